@@ -1,0 +1,208 @@
+import type { Exchange } from '../http/exchange.ts';
+import { catalogue } from './catalogue.ts';
+import { gatherEvidence, type Evidence } from './evidence.ts';
+import type { Diagnosis, Finding, Outcome, Unknown } from './finding.ts';
+import type { History } from './history.ts';
+import { reference } from './reference.ts';
+import { isPreflight, isRefusalStatus } from './refusal.ts';
+import { stages, type CannotTell, type Report, type Rule, type Stage } from './rule.ts';
+
+interface Held {
+  readonly rule: Rule;
+  readonly report: Report;
+}
+
+const rankOf = new Map<Stage, number>(stages.map((stage, index) => [stage, index]));
+const rank = (stage: Stage): number => rankOf.get(stage) ?? stages.length;
+/** Ranks between stages: what the server said comes right after who answered. */
+const headlineRank = rank('responder') + 0.3;
+const saidRank = rank('responder') + 0.5;
+const hintedBehind = rank('type') + 0.5;
+const behaviourRank = rank('fallback') + 0.5;
+
+const confidenceRank = { certain: 0, likely: 1, possible: 2 } as const;
+
+/** Stages whose causes a certain not-auth finding takes back: the credential was never looked at. */
+const takenBack: ReadonlySet<Stage> = new Set<Stage>([
+  'absent',
+  'format',
+  'expiry',
+  'type',
+  'audience',
+  'signature',
+  'authorization',
+  'status',
+  'fallback',
+]);
+
+/**
+ * Which rules can have something to say about this exchange at all. An exchange that did not fail is asked only by
+ * rules that concern every exchange.
+ */
+function applies(rule: Rule, refused: boolean, preflight: boolean): boolean {
+  if (preflight) return rule.on === 'preflight' || rule.stage === 'not-auth';
+  if (rule.on === 'preflight') return false;
+  return refused || rule.on === 'any';
+}
+
+function isReport(result: Report | CannotTell): result is Report {
+  return 'confidence' in result;
+}
+
+function ask(rule: Rule, evidence: Evidence): Report | CannotTell | null {
+  const given: Record<string, unknown> = {};
+  for (const name of rule.needs) {
+    const value = evidence.get(name);
+    if (value === null) return null;
+    given[name] = value;
+  }
+  for (const name of rule.uses ?? []) given[name] = evidence.get(name);
+  // Every name that the rule declared is there, and those that it needs are not null: just checked.
+  return rule.check(given as Parameters<Rule['check']>[0]);
+}
+
+/** Everything that `id` supersedes, directly or through another rule, also where that other rule does not hold. */
+const supersededBy = ((): ReadonlyMap<string, ReadonlySet<string>> => {
+  const closure = new Map<string, ReadonlySet<string>>();
+  for (const rule of catalogue.values()) {
+    const reached = new Set<string>();
+    const open = [...(rule.supersedes ?? [])];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (reached.has(id)) continue;
+      reached.add(id);
+      open.push(...(catalogue.get(id)?.supersedes ?? []));
+    }
+    closure.set(rule.id, reached);
+  }
+  return closure;
+})();
+
+function withoutSuperseded(held: readonly Held[]): readonly Held[] {
+  const gone = new Set<string>();
+  for (const { rule } of held) for (const id of supersededBy.get(rule.id) ?? []) if (id !== rule.id) gone.add(id);
+  return held.filter(({ rule }) => !gone.has(rule.id));
+}
+
+const isHeadlineNotAuth = ({ rule, report }: Held): boolean =>
+  rule.stage === 'not-auth' &&
+  (report.confidence === 'certain' || (report.confidence === 'likely' && rule.headlineWhenLikely === true));
+
+/** The order of evaluation (docs/architecture.md). */
+function weigh(held: readonly Held[]): readonly Held[] {
+  const showsWhy = held.some(
+    ({ rule, report }) =>
+      (rule.stage === 'format' || rule.stage === 'type') && report.basis !== 'hinted' && report.basis !== 'said',
+  );
+  const weight = (each: Held): number => {
+    const { rule, report } = each;
+    if (rule.stage === 'not-auth') return isHeadlineNotAuth(each) ? 0 : rank('fallback') - 0.5;
+    if (report.headline === true) return headlineRank;
+    if (rule.kind === 'behaviour') return behaviourRank;
+    if (rule.kind === 'cause' && report.basis === 'said') return saidRank;
+    if (rule.kind === 'cause' && report.basis === 'hinted') return showsWhy ? hintedBehind : saidRank + 0.1;
+    return rank(rule.stage);
+  };
+  const sorted = held.toSorted(
+    (a, b) =>
+      weight(a) - weight(b) ||
+      confidenceRank[a.report.confidence] - confidenceRank[b.report.confidence] ||
+      (a.rule.id < b.rule.id ? -1 : 1),
+  );
+  // Pairs that the catalogue names: the first goes before the second, wherever their stages are. Each pass moves at
+  // least one; a cycle in the pairs ends with the bound.
+  for (let pass = 0; pass < sorted.length; pass += 1) {
+    const late = sorted.findIndex((each, index) =>
+      sorted.some((other, at) => at < index && (each.rule.before ?? []).includes(other.rule.id)),
+    );
+    if (late < 0) break;
+    const [moved] = sorted.splice(late, 1);
+    if (moved === undefined) break;
+    const target = sorted.findIndex((other) => (moved.rule.before ?? []).includes(other.rule.id));
+    sorted.splice(target, 0, moved);
+  }
+  return sorted;
+}
+
+function finding({ rule, report }: Held): Finding {
+  return {
+    rule: rule.id,
+    kind: rule.kind,
+    level: report.level ?? rule.level,
+    confidence: report.confidence,
+    fault: report.fault ?? rule.fault,
+    title: rule.title,
+    summary: report.summary,
+    fix: { ...rule.fix, ...report.fix },
+    references: rule.references.map(reference),
+    evidence: report.evidence,
+  };
+}
+
+function outcomeOf(exchange: Exchange, verdict: Finding | null): Outcome {
+  const status = exchange.response?.status ?? 0;
+  const rule = verdict === null ? undefined : catalogue.get(verdict.rule);
+  if (rule?.outcome !== undefined) return rule.outcome;
+  if (verdict?.kind === 'not-auth') return 'not-auth';
+  if (status === 407) return 'proxy-authentication';
+  if (status === 403) return 'authorization-refused';
+  if (isRefusalStatus(status)) return 'authentication-failed';
+  if (verdict !== null && (verdict.kind === 'cause' || rule?.stage === 'status')) return 'disguised';
+  return 'ok';
+}
+
+/** A refusal of which no rule has anything to say: what is missing, and the next step that would tell. */
+function nothingToSay(exchange: Exchange): Unknown {
+  const because = (why: string, next: string): Unknown => ({ rule: '', because: why, next });
+  if (exchange.request.fields === null) {
+    return because(
+      'the header fields of this request were not seen',
+      'Send the request again while the recording runs.',
+    );
+  }
+  if (exchange.context.visibility.credentials === 'removed') {
+    return because(
+      'the file was exported without Authorization and Cookie',
+      'Export it again with sensitive data, or record it with the extension.',
+    );
+  }
+  if (exchange.response !== null && exchange.response.body === null) {
+    return because(
+      'the response names no reason in its header fields and its body was not seen',
+      'Open DevTools and repeat the request, so that the body is recorded.',
+    );
+  }
+  return because(
+    'neither the header fields nor the body name a reason',
+    'Look into the server’s log for this request: only the server knows why it refused.',
+  );
+}
+
+/**
+ * Why this exchange failed, whose fault it is, by which evidence. Pure: the same exchange and history give the same
+ * diagnosis. Never throws for what a server or a client sent; a rule that throws is a defect and is reported as one.
+ */
+export function diagnose(exchange: Exchange, history: History): Diagnosis {
+  const status = exchange.response?.status ?? 0;
+  const refused = isRefusalStatus(status) || (exchange.failure !== null && status !== 0);
+  const preflight = isPreflight(exchange);
+  const evidence = gatherEvidence(exchange, history);
+
+  const all: Held[] = [];
+  const unknown: Unknown[] = [];
+  for (const rule of catalogue.values()) {
+    if (!applies(rule, refused, preflight)) continue;
+    const result = ask(rule, evidence);
+    if (result === null) continue;
+    if (isReport(result)) all.push({ rule, report: result });
+    else unknown.push({ rule: rule.id, because: result.cannotTell, next: result.next });
+  }
+
+  let held = withoutSuperseded(all);
+  if (held.some(isHeadlineNotAuth)) {
+    held = held.filter(({ rule }) => !takenBack.has(rule.stage) || rule.kind === 'security');
+  }
+  const findings = weigh(held).map(finding);
+  const verdict = findings[0] ?? null;
+  if (verdict === null && refused && unknown.length === 0) unknown.push(nothingToSay(exchange));
+  return { outcome: outcomeOf(exchange, verdict), verdict, findings, cannotTell: unknown };
+}
