@@ -150,9 +150,10 @@ function outcomeOf(exchange: Exchange, verdict: Finding | null): Outcome {
   return 'ok';
 }
 
+const because = (why: string, next: string): Unknown => ({ rule: '', because: why, next });
+
 /** A refusal of which no rule has anything to say: what is missing, and the next step that would tell. */
 function nothingToSay(exchange: Exchange): Unknown {
-  const because = (why: string, next: string): Unknown => ({ rule: '', because: why, next });
   if (exchange.request.fields === null) {
     return because(
       'the header fields of this request were not seen',

@@ -1,0 +1,35 @@
+import type { PresentedCredential } from '../http/credentials.ts';
+import type { Field } from '../http/field.ts';
+import type { At } from './finding.ts';
+
+/** Where a credential stands: the field line, the URL or the body, with its offsets. */
+export function credentialAt(credential: PresentedCredential): At {
+  const { place, name, at } = credential;
+  const span = { from: at.from, to: at.to };
+  if (place === 'query' || place === 'userinfo') return { in: 'request', header: ':url', ...span };
+  if (place === 'form') return { in: 'request', ...span };
+  return { in: 'request', header: place === 'cookie' ? 'cookie' : name.toLowerCase(), index: at.line, ...span };
+}
+
+/** The whole value of a field's line, or the part of it that `part` is. null where the field (or the part) is not there. */
+export function fieldAt(
+  message: 'request' | 'response',
+  fields: readonly Field[],
+  name: string,
+  part?: string,
+): At | null {
+  const header = name.toLowerCase();
+  let index = 0;
+  for (const field of fields) {
+    if (field.name.toLowerCase() !== header) continue;
+    const from = part === undefined ? 0 : field.value.toLowerCase().indexOf(part.toLowerCase());
+    if (from >= 0) return { in: message, header, index, from, to: from + (part ?? field.value).length };
+    index += 1;
+  }
+  return null;
+}
+
+export const statusAt: At = { in: 'response', header: ':status' };
+
+/** Drops the places that are not there. */
+export const places = (...list: readonly (At | null)[]): readonly At[] => list.filter((each) => each !== null);
