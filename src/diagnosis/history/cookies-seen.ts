@@ -1,0 +1,18 @@
+import type { SeenExchange } from './seen.ts';
+
+/** A Set-Cookie that was seen: its attributes, never its value. */
+export interface SetCookieFacts {
+  readonly name: string;
+  readonly exchange: SeenExchange;
+  /** Octets of name and value. */
+  readonly length: number;
+  /** As written, null where absent. */
+  readonly domain: string | null;
+  readonly path: string | null;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: string | null;
+  readonly partitioned: boolean;
+  /** It told the browser to delete the cookie. */
+  readonly deletes: boolean;
+}
