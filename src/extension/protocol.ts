@@ -1,5 +1,6 @@
 import type { Confidence, Diagnosis, Fault, Kind, Level, Outcome } from '../diagnosis/finding.ts';
 import type { Exchange, ResourceType } from '../http/exchange.ts';
+import type { SequenceView } from './sequence-view.ts';
 
 /**
  * Every question that one of our pages may ask the background: name, question, answer. Questions and answers are plain
@@ -84,6 +85,10 @@ export interface Row {
   readonly verdict: RowVerdict | null;
   /** Findings in all, the verdict included. */
   readonly findings: number;
+  /** Rule ids of all findings, the verdict's first. */
+  readonly rules: readonly string[];
+  /** Schemes of the response's challenges, lower case, each once. */
+  readonly schemes: readonly string[];
   /** Where there is a refusal but no verdict: why none can be given. */
   readonly cannotTell: string | null;
   readonly marks: readonly Mark[];
@@ -102,14 +107,23 @@ export interface RowVerdict {
 /**
  * What is special about a record. `request-unseen`: the request's header fields were not seen, because the recording
  * began or the worker restarted in between. `body-ambiguous`: several like requests ran at once, and the body may be
- * another one's.
+ * another one's. `body-unseen`: answered, but the body was not seen. `hidden-from-script`: page script could not read
+ * the answer (CORS).
  */
-export type Mark = 'from-cache' | 'service-worker' | 'request-unseen' | 'body-ambiguous';
+export type Mark =
+  | 'from-cache'
+  | 'service-worker'
+  | 'request-unseen'
+  | 'body-ambiguous'
+  | 'body-unseen'
+  | 'hidden-from-script';
 
 export interface Details {
   readonly exchange: Exchange;
   readonly diagnosis: Diagnosis;
   readonly marks: readonly Mark[];
+  /** What the recording's other exchanges say about this one (sequence-view.ts); null where that was not asked. */
+  readonly sequence: SequenceView | null;
 }
 
 export interface Recording {

@@ -1,0 +1,34 @@
+import type { Outcome } from '../../diagnosis/finding.ts';
+
+/** How grave a thing is; the only meaning that colour has in a list. */
+export type Gravity = 'grave' | 'careful' | 'good' | 'neutral';
+
+/** What an outcome looks like: red for who are you, amber for you may not, grey for what is no failure of credentials. */
+export function gravityOf(outcome: Outcome, status: number): Gravity {
+  switch (outcome) {
+    case 'authentication-failed':
+    case 'proxy-authentication':
+    case 'disguised':
+    case 'blocked-by-browser':
+      return 'grave';
+    case 'authorization-refused':
+      return 'careful';
+    case 'negotiating':
+    case 'not-auth':
+      return 'neutral';
+    case 'ok':
+      return status >= 200 && status < 300 ? 'good' : 'neutral';
+  }
+}
+
+/** Outcomes in words, as chips and popup say them. */
+export const outcomeNames: Readonly<Record<Outcome, string>> = {
+  'authentication-failed': 'Authentication',
+  'authorization-refused': 'Authorization',
+  'proxy-authentication': 'Proxy',
+  disguised: 'Disguised',
+  'blocked-by-browser': 'Blocked',
+  'not-auth': 'Not auth',
+  negotiating: 'Negotiating',
+  ok: 'OK',
+};

@@ -1,0 +1,65 @@
+/** A run of text, or one character that is shown by name because it would show nothing, or change how the rest is shown. */
+export type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'unseen'; readonly text: string; readonly label: string };
+
+const names: Readonly<Record<number, string>> = {
+  0x00: 'NUL',
+  0x09: 'TAB',
+  0x0a: 'LF',
+  0x0d: 'CR',
+  0x1b: 'ESC',
+  0x7f: 'DEL',
+  0x85: 'NEL',
+  0xa0: 'NBSP',
+  0xad: 'SHY',
+  0x061c: 'ALM',
+  0x200b: 'ZWSP',
+  0x200c: 'ZWNJ',
+  0x200d: 'ZWJ',
+  0x200e: 'LRM',
+  0x200f: 'RLM',
+  0x2028: 'LS',
+  0x2029: 'PS',
+  0x202a: 'LRE',
+  0x202b: 'RLE',
+  0x202c: 'PDF',
+  0x202d: 'LRO',
+  0x202e: 'RLO',
+  0x2060: 'WJ',
+  0x2066: 'LRI',
+  0x2067: 'RLI',
+  0x2068: 'FSI',
+  0x2069: 'PDI',
+  0xfeff: 'BOM',
+};
+
+/** C0 and C1 controls, spaces that are no space, soft hyphen, zero-width and direction characters, tags. */
+// oxlint-disable-next-line no-control-regex -- the control characters are what is looked for
+const unseen =
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+function label(character: string): string {
+  const code = character.charCodeAt(0);
+  return names[code] ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/**
+ * Splits text from the wire so that every character of it can be seen. Lengths add up to the input's, so offsets
+ * into it stay good. With `lines`, tabs and line ends are left to the layout (a body is read as lines).
+ */
+export function visiblePieces(text: string, lines = false): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const match of text.matchAll(unseen)) {
+    const character = match[0];
+    if (lines && (character === '\n' || character === '\t' || (character === '\r' && text[match.index + 1] === '\n'))) {
+      continue;
+    }
+    if (match.index > end) pieces.push({ kind: 'text', text: text.slice(end, match.index) });
+    pieces.push({ kind: 'unseen', text: character, label: label(character) });
+    end = match.index + 1;
+  }
+  if (end < text.length) pieces.push({ kind: 'text', text: text.slice(end) });
+  return pieces;
+}
