@@ -15,6 +15,10 @@ export interface JwsToken {
   readonly use: 'access' | 'id' | 'refresh' | 'logout' | 'dpop-proof' | 'other' | 'unknown';
   /** Product that mints tokens of this shape ("entra", "auth0", "okta", "keycloak", "cognito", "google", "firebase", "supabase", "kubernetes" …). */
   readonly issuer: string | null;
+  /** Which of the product's issuers: Entra "v1", "v2", "b2c", "external-id"; Okta "org", "custom"; Google "iap", "service-account". */
+  readonly issuerVariant: string | null;
+  /** The JWT inside, where `cty` says that the payload is one (RFC 7519 §5.2). */
+  readonly nested: Token | null;
   readonly problems: readonly Problem[];
 }
 
