@@ -87,6 +87,10 @@ const isHeadlineNotAuth = ({ rule, report }: Held): boolean =>
   rule.stage === 'not-auth' &&
   (report.confidence === 'certain' || (report.confidence === 'likely' && rule.headlineWhenLikely === true));
 
+/** Whether a finding says why the request was refused; the fallback is for refusals that none explains. */
+const explains = ({ rule, report }: Held): boolean =>
+  report.headline === true || (rule.kind === 'cause' && rule.stage !== 'fallback' && rule.stage !== 'cors');
+
 /** The order of evaluation (docs/architecture.md). */
 function weigh(held: readonly Held[]): readonly Held[] {
   const showsWhy = held.some(
@@ -202,6 +206,7 @@ export function diagnose(exchange: Exchange, history: History): Diagnosis {
   if (held.some(isHeadlineNotAuth)) {
     held = held.filter(({ rule }) => !takenBack.has(rule.stage) || rule.kind === 'security');
   }
+  if (held.some(explains)) held = held.filter(({ rule }) => rule.stage !== 'fallback');
   const findings = weigh(held).map(finding);
   const verdict = findings[0] ?? null;
   if (verdict === null && refused && unknown.length === 0) unknown.push(nothingToSay(exchange));

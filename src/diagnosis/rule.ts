@@ -20,8 +20,10 @@ export const stages = [
   'signature',
   /** Known, but not allowed. */
   'authorization',
-  /** What the browser did: redirects, CORS, cookies. */
+  /** What the browser did: redirects, cookies. */
   'browser',
+  /** Why the page cannot read the answer; it does not explain the refusal. */
+  'cors',
   /** What happened before and after. */
   'sequence',
   /** A status that lies. */

@@ -39,3 +39,10 @@ export function listed(words: readonly string[], conjunction: 'and' | 'or' = 'an
 }
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** A path as it may be shown: segments so long and mixed that they may be secrets (reset links, signed paths) are cut. */
+export function shownPath(url: URL | null): string {
+  if (url === null) return 'the URL';
+  const segments = url.pathname.split('/');
+  return segments.map((each) => (each.length > 24 && /\d/.test(each) && !each.includes('.') ? '…' : each)).join('/');
+}

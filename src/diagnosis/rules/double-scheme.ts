@@ -1,0 +1,77 @@
+import { fieldAt, places } from '../place.ts';
+import { defineRule } from '../rule.ts';
+
+const twice = /^\s*(bearer|basic|token|jwt|dpop)[\s:]+(bearer|basic|token|jwt|dpop)\b/i;
+
+export default defineRule({
+  id: 'double-scheme',
+  kind: 'cause',
+  stage: 'format',
+  level: 'error',
+  fault: 'client',
+  title: 'The scheme is written twice',
+  description:
+    'One part of the code adds the scheme to the token and another part adds it again. The server takes the second word for the token. Often the login response already contains the prefix, or a field for the token was filled with a whole header value.',
+  fix: {
+    client: 'Store the bare token, and add the scheme in exactly one place.',
+    server: 'Nothing: the value does not follow the grammar of the scheme.',
+  },
+  references: ['RFC 6750 §2.1', 'RFC 9110 §11.4'],
+  on: 'any',
+  needs: ['authorization', 'request', 'response'],
+  supersedes: [
+    'whitespace-in-token',
+    'illegal-characters-in-token',
+    'token-truncated',
+    'wrong-scheme',
+    'jwt-malformed',
+    'multiple-credentials',
+    'basic-not-base64',
+  ],
+  check({ authorization, request, response }) {
+    if (response.status < 400 || response.status >= 500) return null;
+    const value = request.header(authorization.name) ?? '';
+    const match = twice.exec(value);
+    if (match === null) return null;
+    return {
+      confidence: 'certain',
+      summary: `The header begins with \`${match[1]} ${match[2]}\`: the scheme is there twice, so the server reads \`${match[2]}\` as the token.`,
+      evidence: places(fieldAt('request', request.fields, authorization.name, match[0].trim())),
+    };
+  },
+  examples: {
+    reports: {
+      'The header begins with `Bearer Bearer`: the scheme is there twice, so the server reads `Bearer` as the token.': `
+        GET /orders
+        Authorization: Bearer Bearer {{jwt {"exp":600}}}
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Bearer realm="orders", error="invalid_token"
+      `,
+      'The header begins with `Bearer bearer`: the scheme is there twice, so the server reads `bearer` as the token.': `
+        GET /orders
+        Authorization: Bearer bearer {{jwt {"exp":600}}}
+
+        HTTP/1.1 400 Bad Request
+
+        Bad Request
+      `,
+    },
+    ignores: {
+      'the scheme stands once': `
+        GET /orders
+        Authorization: Bearer {{jwt {"exp":600}}}
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Bearer realm="orders"
+      `,
+      'the token only begins like a scheme': `
+        GET /orders
+        Authorization: Bearer tokenabc123456789
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Bearer realm="orders"
+      `,
+    },
+  },
+});
