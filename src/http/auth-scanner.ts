@@ -1,0 +1,309 @@
+import type { AuthParam } from './auth-param.ts';
+import type { CombinedLines } from './combined-lines.ts';
+import { classOf, obsText, ows, qdtext, quotable, tchar, token68char } from './octet-classes.ts';
+import { ProblemList } from './problem-list.ts';
+import { characterName } from './octets.ts';
+
+const tab = 0x09;
+const space = 0x20;
+const quote = 0x22;
+const comma = 0x2c;
+const semicolon = 0x3b;
+const equals = 0x3d;
+const backslash = 0x5c;
+
+/**
+ * What challenges, credentials and Authentication-Info have in common: tokens, token68, auth-param (RFC 9110 §11.2),
+ * read strictly, with each offence reported where it stands; after an offence it goes on with the likeliest reading, so
+ * one pass gives both. Every method looks at an octet a bounded number of times.
+ */
+export class AuthScanner {
+  readonly text: string;
+  readonly end: number;
+  readonly lines: CombinedLines;
+  readonly problems: ProblemList;
+  /** Where the next method goes on. */
+  pos = 0;
+  /** After a quoted-string without an end the lines are read one by one, as browsers do. */
+  private lineByLine = false;
+
+  constructor(lines: CombinedLines, text = lines.text) {
+    this.lines = lines;
+    this.text = text;
+    this.end = text.length;
+    this.problems = new ProblemList(lines);
+  }
+
+  code(at: number): number {
+    return this.text.charCodeAt(at);
+  }
+
+  tokenEnd(from: number): number {
+    let at = from;
+    while ((classOf(this.text.charCodeAt(at)) & tchar) !== 0) at += 1;
+    return at;
+  }
+
+  owsEnd(from: number): number {
+    let at = from;
+    while ((classOf(this.text.charCodeAt(at)) & ows) !== 0) at += 1;
+    return at;
+  }
+
+  spaceEnd(from: number): number {
+    let at = from;
+    while (this.text.charCodeAt(at) === space) at += 1;
+    return at;
+  }
+
+  /** End of 1*token68char *"=" that begins here, or `from` where none does. */
+  token68End(from: number): number {
+    let at = from;
+    while ((classOf(this.text.charCodeAt(at)) & token68char) !== 0) at += 1;
+    if (at === from) return from;
+    while (this.text.charCodeAt(at) === equals) at += 1;
+    return at;
+  }
+
+  /** Whether an element of a list ends here: at a comma or the end. */
+  endsAt(at: number): boolean {
+    return at >= this.end || this.text.charCodeAt(at) === comma;
+  }
+
+  /** Whether `token BWS "="` stands here. */
+  nameStandsAt(at: number): boolean {
+    const to = this.tokenEnd(at);
+    return to > at && this.code(this.owsEnd(to)) === equals;
+  }
+
+  /** Whether a parameter, or a scheme with its first parameter, stands here: what a forgotten comma would have come before. */
+  elementStandsAt(at: number): boolean {
+    const to = this.tokenEnd(at);
+    if (to === at) return false;
+    const next = this.owsEnd(to);
+    return this.code(next) === equals || (next > to && this.nameStandsAt(next));
+  }
+
+  /** Junk from here: to the comma, or to where something readable follows whitespace. */
+  junkEnd(from: number): number {
+    let at = from;
+    while (!this.endsAt(at)) {
+      if ((classOf(this.code(at)) & ows) === 0) {
+        at += 1;
+        continue;
+      }
+      const next = this.owsEnd(at);
+      if (this.elementStandsAt(next)) return at;
+      at = next;
+    }
+    return at;
+  }
+
+  /** The auth-param whose name is [from, nameEnd) and whose "=" is at `sign`; `pos` moves behind it and what is wrong after it. */
+  param(from: number, nameEnd: number, sign: number): AuthParam {
+    const { text, problems } = this;
+    const valueFrom = this.owsEnd(sign + 1);
+    if (sign > nameEnd || valueFrom > sign + 1) {
+      const [bad, badEnd] = sign > nameEnd ? [nameEnd, sign] : [sign + 1, valueFrom];
+      if (!this.endsAt(valueFrom)) {
+        problems.report('bws', 'warning', 'Whitespace around "=" must not be sent (RFC 9110 §5.6.3).', bad, badEnd);
+      }
+    }
+    const nameAsWritten = text.slice(from, nameEnd);
+    let value: string;
+    let valueTo: number;
+    const quoted = this.code(valueFrom) === quote;
+    if (quoted) {
+      value = this.quotedString(valueFrom);
+      valueTo = this.pos;
+      this.afterQuoted();
+    } else {
+      valueTo = this.tokenEnd(valueFrom);
+      if (valueTo === valueFrom && this.endsAt(valueFrom)) {
+        problems.report(
+          'empty-value',
+          'error',
+          `The parameter "${nameAsWritten}" has "=" and no value; an empty value is written "" (RFC 9110 §11.2).`,
+          from,
+          sign + 1,
+        );
+        this.pos = valueFrom;
+      } else {
+        valueTo = this.afterBare(valueFrom, valueTo);
+      }
+      value = text.slice(valueFrom, valueTo);
+    }
+    const { lines } = this;
+    return {
+      name: nameAsWritten.toLowerCase(),
+      nameAsWritten,
+      value,
+      quoted,
+      at: lines.span(from, valueTo),
+      valueAt: lines.span(valueFrom, valueTo),
+    };
+  }
+
+  /** After a bare value or token68 that ends at `to`: returns where the likeliest value ends, and moves `pos` to the next element. */
+  private afterBare(from: number, to: number): number {
+    const next = this.owsEnd(to);
+    this.pos = next;
+    if (this.endsAt(next)) return to;
+    if (next === to) {
+      this.problems.report(
+        'value-not-token',
+        'error',
+        `${characterName(this.code(to))} may not stand in an unquoted value: quote the value (RFC 9110 §11.2).`,
+        to,
+        to + 1,
+      );
+    } else if (this.reportStray(next)) {
+      return to;
+    }
+    const valueTo = this.junkEnd(from);
+    this.pos = this.owsEnd(valueTo);
+    return trimEnd(this.text, from, valueTo);
+  }
+
+  private afterQuoted(): void {
+    const to = this.pos;
+    const next = this.owsEnd(to);
+    this.pos = next;
+    if (this.endsAt(next)) return;
+    if (next === to) {
+      this.problems.report(
+        'junk-after-value',
+        'error',
+        `${characterName(this.code(to))} follows the closing quote; only a comma may (RFC 9110 §11.2).`,
+        to,
+        to + 1,
+      );
+      if (this.code(to) === semicolon && this.elementStandsAt(this.owsEnd(to + 1))) {
+        this.pos = this.owsEnd(to + 1);
+        return;
+      }
+    } else if (this.reportStray(next)) {
+      return;
+    }
+    this.pos = this.owsEnd(this.junkEnd(to));
+  }
+
+  /** Something other than a comma follows whitespace. Returns whether it can be read as the next element. */
+  reportStray(at: number): boolean {
+    if ((classOf(this.code(at)) & tchar) === 0) {
+      this.problems.report(
+        'junk-after-value',
+        'error',
+        `${characterName(this.code(at))} where a comma or the end should be (RFC 9110 §11.3).`,
+        at,
+        at + 1,
+      );
+      return false;
+    }
+    const to = this.tokenEnd(at);
+    this.problems.report('missing-comma', 'error', 'A comma is missing before this (RFC 9110 §11.3).', at, to);
+    return this.elementStandsAt(at);
+  }
+
+  /** quoted-string (RFC 9110 §5.6.4) that begins at `from`; the value with quoted-pairs replaced. `pos` moves behind it. */
+  private quotedString(from: number): string {
+    const { text, problems } = this;
+    const limit = this.lineByLine ? this.lines.lineEnd(from) : this.end;
+    let at = from + 1;
+    let copied = at;
+    let parts: string[] | null = null;
+    let needless = -1;
+    let firstObs = -1;
+    let foreign = -1;
+    while (at < limit) {
+      const code = text.charCodeAt(at);
+      const bits = classOf(code);
+      if ((bits & qdtext) !== 0) {
+        if ((bits & obsText) !== 0 && firstObs < 0) firstObs = at;
+        at += 1;
+      } else if (code === quote) {
+        break;
+      } else if (code === backslash) {
+        if (at + 1 >= limit) {
+          at = limit;
+          break;
+        }
+        const escaped = text.charCodeAt(at + 1);
+        const escapedBits = classOf(escaped);
+        if ((escapedBits & quotable) === 0) {
+          if (foreign < 0) foreign = at + 1;
+        } else {
+          if (escaped !== quote && escaped !== backslash && needless < 0) needless = at;
+          if ((escapedBits & obsText) !== 0 && firstObs < 0) firstObs = at + 1;
+        }
+        parts ??= [];
+        parts.push(text.slice(copied, at));
+        copied = at + 1;
+        at += 2;
+      } else {
+        if (foreign < 0) foreign = at;
+        at += 1;
+      }
+    }
+    if (at >= limit) {
+      problems.report(
+        'unterminated-quote',
+        'error',
+        'The quoted string that begins here has no closing quote (RFC 9110 §5.6.4).',
+        from,
+        from + 1,
+      );
+      this.lineByLine = true;
+      if (this.lines.lineEnd(from) < limit) return this.quotedString(from);
+    }
+    if (needless >= 0) {
+      problems.report(
+        'needless-escape',
+        'info',
+        'Only " and \\ need a backslash; a sender should not escape anything else (RFC 9110 §5.6.4).',
+        needless,
+        needless + 2,
+      );
+    }
+    if (firstObs >= 0) {
+      problems.report(
+        'obs-text',
+        'info',
+        'An octet above 0x7F: what it means is not defined, readers differ (RFC 9110 §5.5).',
+        firstObs,
+        firstObs + 1,
+      );
+    }
+    if (foreign >= 0) {
+      problems.report(
+        classOf(this.code(foreign)) === 0 ? 'not-an-octet' : 'ctl',
+        'error',
+        `${characterName(this.code(foreign))} may not stand in a field value (RFC 9110 §5.5).`,
+        foreign,
+        foreign + 1,
+      );
+    }
+    if (this.lines.count > 1 && this.lines.lineAt(at) !== this.lines.lineAt(from)) {
+      problems.report(
+        'value-spans-lines',
+        'warning',
+        'This quoted string ends on a later field line: who reads line by line sees something else (RFC 9110 §5.3).',
+        from,
+        at,
+      );
+    }
+    this.pos = at < limit ? at + 1 : limit;
+    const rest = text.slice(copied, at);
+    if (parts === null) return rest;
+    parts.push(rest);
+    return parts.join('');
+  }
+}
+
+function trimEnd(text: string, from: number, to: number): number {
+  let at = to;
+  while (at > from && (classOf(text.charCodeAt(at - 1)) & ows) !== 0) at -= 1;
+  return at;
+}
+
+export { comma, equals, quote, space, tab };

@@ -1,0 +1,78 @@
+import { classOf, ows } from './octet-classes.ts';
+import type { Span } from './problem.ts';
+
+/**
+ * The field lines of one name as one value: each trimmed of OWS (RFC 9110 §5.5), joined with ", " in order (RFC 9110
+ * §5.3). Knows which line an offset of the combined text came from.
+ */
+export class CombinedLines {
+  readonly text: string;
+  readonly count: number;
+  /** Of each line: where its trimmed text begins in `text`, and how much was cut from its front. */
+  private readonly starts: readonly number[];
+  private readonly cuts: readonly number[];
+  private cursor = 0;
+
+  constructor(lines: readonly string[]) {
+    this.count = lines.length;
+    const only = lines[0];
+    if (lines.length === 1 && only !== undefined) {
+      const [from, to] = trimmed(only);
+      this.text = to - from === only.length ? only : only.slice(from, to);
+      this.starts = zero;
+      this.cuts = from === 0 ? zero : [from];
+      return;
+    }
+    const starts: number[] = [];
+    const cuts: number[] = [];
+    const parts: string[] = [];
+    let length = 0;
+    for (const line of lines) {
+      const [from, to] = trimmed(line);
+      starts.push(length);
+      cuts.push(from);
+      parts.push(line.slice(from, to));
+      length += to - from + 2;
+    }
+    this.text = parts.join(', ');
+    this.starts = starts;
+    this.cuts = cuts;
+  }
+
+  /** The line that the offset stands in; the joining ", " belongs to the line before it. */
+  lineAt(offset: number): number {
+    if (this.count < 2) return 0;
+    // Offsets are asked for nearly in order, so the line is the last one or the next.
+    while (this.cursor + 1 < this.count && (this.starts[this.cursor + 1] ?? 0) <= offset) this.cursor += 1;
+    while (this.cursor > 0 && (this.starts[this.cursor] ?? 0) > offset) this.cursor -= 1;
+    return this.cursor;
+  }
+
+  /** Where the line of this offset ends in `text`. */
+  lineEnd(offset: number): number {
+    const next = this.starts[this.lineAt(offset) + 1];
+    return next === undefined ? this.text.length : next - 2;
+  }
+
+  /** Offsets of `text` as offsets into the line as it was given; cut off at the end of the line it begins on. */
+  span(from: number, to: number): Span {
+    if (this.count < 2) {
+      const cut = this.cuts[0] ?? 0;
+      return { line: 0, from: from + cut, to: to + cut };
+    }
+    const line = this.lineAt(from);
+    const end = this.lineEnd(from);
+    const shift = (this.cuts[line] ?? 0) - (this.starts[line] ?? 0);
+    return { line, from: Math.min(from, end) + shift, to: Math.min(to, end) + shift };
+  }
+}
+
+const zero: readonly number[] = [0];
+
+function trimmed(line: string): readonly [from: number, to: number] {
+  let from = 0;
+  let to = line.length;
+  while (from < to && (classOf(line.charCodeAt(from)) & ows) !== 0) from += 1;
+  while (to > from && (classOf(line.charCodeAt(to - 1)) & ows) !== 0) to -= 1;
+  return [from, to];
+}

@@ -1,0 +1,85 @@
+/**
+ * Octets as strings: every character U+0000 to U+00FF stands for one octet (field.ts). Nothing here throws.
+ */
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const laxUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/** The octets of an octet string; null where a character is above U+00FF. */
+export function octetsOf(text: string): Uint8Array | null {
+  const octets = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > 0xff) return null;
+    octets[index] = code;
+  }
+  return octets;
+}
+
+/** The octet string of some octets. */
+export function octetString(octets: Uint8Array): string {
+  const parts: string[] = [];
+  // String.fromCharCode takes its arguments from the stack, so not all at once.
+  for (let from = 0; from < octets.length; from += 8192) {
+    parts.push(String.fromCharCode(...octets.subarray(from, from + 8192)));
+  }
+  return parts.join('');
+}
+
+/** Text as the octets of its UTF-8 form. */
+export function encodeUtf8(text: string): string {
+  return octetString(encoder.encode(text));
+}
+
+/** The text that the octets are in UTF-8, or null where they are not valid UTF-8. */
+export function decodeUtf8(octets: string): string | null {
+  if (isAscii(octets)) return octets;
+  const bytes = octetsOf(octets);
+  if (bytes === null) return null;
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** UTF-8 text of bytes, with U+FFFD for what is not valid. */
+export function decodeUtf8Lax(bytes: Uint8Array): string {
+  return laxUtf8.decode(bytes);
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 0x7f) return false;
+  return true;
+}
+
+/**
+ * What must not be shown as it is: C0 and C1 controls, DEL, soft hyphen, and everything that is invisible, breaks a line or turns
+ * the direction of the text (Unicode Cc, Cf, Zl, Zp, lone surrogates, and fillers that show nothing).
+ */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Text with control, bidirectional and zero-width characters written as \u{…}. A backslash stays as it is. */
+export function visibleText(text: string): string {
+  return text.replace(invisible, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/**
+ * Wire text as it may be shown: as UTF-8 where the octets are valid UTF-8, else each octet as its ISO-8859-1 character; what cannot
+ * be seen or turns the direction of the text is written as \u{…}.
+ */
+export function displayText(octets: string): string {
+  return visibleText(decodeUtf8(octets) ?? octets);
+}
+
+/** One character for a message: itself in quotes where it can be seen, else its name or number. */
+export function characterName(code: number): string {
+  if (Number.isNaN(code)) return 'The end';
+  if (code === 0x20) return 'A space';
+  if (code === 0x09) return 'A tab';
+  if (code > 0x20 && code < 0x7f) return `'${String.fromCharCode(code)}'`;
+  const number = code.toString(16).toUpperCase().padStart(4, '0');
+  if (code < 0x20 || code === 0x7f) return `The control character U+${number}`;
+  return code <= 0xff ? `The octet 0x${number.slice(2)}` : `The character U+${number}, which is no octet,`;
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { parseChallenges } from '../../src/http/parse-challenges.ts';
+import samples from '../fixtures/challenge-vectors.json' with { type: 'json' };
+
+interface Sample {
+  readonly id: string;
+  readonly headers: readonly string[];
+  readonly expect: {
+    readonly valid: boolean;
+    readonly challenges?: readonly {
+      readonly scheme: string;
+      readonly token68?: string;
+      readonly params: Readonly<Record<string, string>>;
+    }[];
+    readonly flags?: readonly string[];
+  };
+}
+
+/** The complete list of lesser problems that the samples tell; any other code is not compared. */
+const flags: ReadonlySet<string> = new Set([
+  'empty-list-element',
+  'no-challenge',
+  'bws',
+  'needless-escape',
+  'realm-not-quoted',
+  'obs-text',
+  'basic-missing-realm',
+  'basic-charset-not-utf8',
+  'digest-missing-realm',
+  'digest-missing-nonce',
+  'digest-quoting',
+  'digest-unknown-algorithm',
+  'digest-unknown-qop',
+  'bearer-no-params',
+  'bearer-token68',
+  'scope-syntax',
+  'error-charset',
+  'error-description-charset',
+  'error-uri-charset',
+  'unregistered-error',
+  'resource-metadata-not-url',
+  'param-continues-line',
+  'value-spans-lines',
+]);
+
+describe('every sample of WWW-Authenticate', () => {
+  const all: readonly Sample[] = samples;
+  it.each(all.map((sample): [string, Sample] => [sample.id, sample]))('%s', (_id, { headers, expect: expected }) => {
+    const parsed = parseChallenges(headers);
+    expect(parsed.valid).toBe(expected.valid);
+    expect(parsed.problems.some((problem) => problem.level === 'error')).toBe(!expected.valid);
+    const codes = [...new Set(parsed.problems.map((problem) => problem.code))];
+    if (expected.valid) {
+      expect(codes.filter((code) => flags.has(code)).sort()).toEqual([...(expected.flags ?? [])].sort());
+      expect(
+        parsed.challenges.map(({ schemeAsWritten, token68, params }) => ({
+          scheme: schemeAsWritten,
+          ...(token68 === null ? {} : { token68 }),
+          params: Object.fromEntries(params.map(({ name, value }) => [name, value])),
+        })),
+      ).toEqual(expected.challenges);
+    } else {
+      expect(codes).toEqual(expect.arrayContaining([...(expected.flags ?? [])]));
+    }
+    for (const problem of parsed.problems) {
+      expect(problem.from).toBeLessThanOrEqual(problem.to);
+      expect(problem.to).toBeLessThanOrEqual(headers[problem.line]?.length ?? 0);
+    }
+  });
+});
