@@ -7,7 +7,8 @@ const longestBody = 65_536;
 const authorizePath = /\/(?:authorize|authorise|oauth2?\/auth|openid-connect\/auth|saml2?(?:\/sso)?)\/?$/i;
 const tokenPath = /\/(?:tokens?|access_token|oauth2?\/token|token\/(?:create|obtain)|jwt\/create)\/?$/i;
 const refreshPath = /\/(?:refresh|refresh[-_]?tokens?|tokens?\/refresh|renew|renew[-_]token|jwt\/refresh)\/?$/i;
-const callbackPath = /\/(?:callback|signin-oidc|login\/oauth2\/code\/[^/]+|oauth2\/idpresponse|auth\/callback\/[^/]+|acs)\/?$/i;
+const callbackPath =
+  /\/(?:callback|signin-oidc|login\/oauth2\/code\/[^/]+|oauth2\/idpresponse|auth\/callback\/[^/]+|acs)\/?$/i;
 const loginPath = /\/(?:log-?in|sign-?in|log_in|sign_in|authenticate|sessions?|auth|password)\/?$/i;
 const logoutPath =
   /\/(?:log-?out|sign-?out|log_out|sign_out|logoff|end_?session|endsession|signout-oidc)(?:\/[^/]*)?\/?$/i;
@@ -89,7 +90,8 @@ export function tokensAnswered(exchange: Exchange, step: FlowStep | null): Token
   if (text.length > longestBody || !/^\s*\{/.test(text)) return null;
   if (!mayHandOut && !text.includes('"access_token"') && !text.includes('"accessToken"')) return null;
   const json = objectOf(text);
-  const inner = json === null ? null : (asObject(json['data']) ?? asObject(json['tokens']) ?? asObject(json['session']));
+  const inner =
+    json === null ? null : (asObject(json['data']) ?? asObject(json['tokens']) ?? asObject(json['session']));
   const first = (...names: readonly string[]): string | null => {
     for (const name of names) {
       const value = json?.[name] ?? inner?.[name];

@@ -11,8 +11,10 @@ export interface SetCookieFacts {
   readonly path: string | null;
   readonly secure: boolean;
   readonly httpOnly: boolean;
-  readonly sameSite: string | null;
+  readonly sameSite: 'strict' | 'lax' | 'none' | 'default';
   readonly partitioned: boolean;
+  /** A control character: browsers ignore the whole line. */
+  readonly hasControl: boolean;
   /** It told the browser to delete the cookie. */
   readonly deletes: boolean;
 }

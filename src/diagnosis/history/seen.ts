@@ -41,8 +41,6 @@ export interface SeenExchange {
   /** Scheme, host and port. */
   readonly origin: string;
   readonly path: string;
-  /** Equal for equal URLs (without fragment) within one history. */
-  readonly urlFingerprint: string;
   /** Client's clock, milliseconds since the epoch. */
   readonly startedAt: number;
   readonly answeredAt: number | null;
@@ -53,7 +51,6 @@ export interface SeenExchange {
   readonly credentials: readonly SeenCredential[] | null;
   /** Cookies sent, by name; the values by fingerprint. */
   readonly cookies: ReadonlyMap<string, string>;
-  /** Names of the fields that the request had, lower case. */
   readonly step: FlowStep | null;
   readonly preflight: boolean;
   readonly resourceType: ResourceType | null;

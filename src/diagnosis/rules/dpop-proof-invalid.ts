@@ -1,0 +1,78 @@
+import { checkDpopProof, readDpopProof } from '../../tokens/dpop.ts';
+import { fieldAt, places } from '../place.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'dpop-proof-invalid',
+  kind: 'cause',
+  stage: 'signature',
+  level: 'error',
+  fault: 'client',
+  title: 'The DPoP proof does not fit this request',
+  description:
+    'A DPoP proof is made for one request: its method, its URL without the query, its moment and its very token. Made for another, or used a second time, it is refused.',
+  fix: {
+    client:
+      'Make a fresh proof for each request: `htm` the method, `htu` the URL without query and fragment, `ath` the SHA-256 of the very token, `iat` now.',
+    server: 'Behind a proxy compare `htu` with the public URL. Say which claim was wrong in `error_description`.',
+  },
+  references: ['RFC 9449 §4.3', 'RFC 9449 §7.1'],
+  on: 'any',
+  needs: ['request', 'response', 'clock'],
+  uses: ['primary', 'reasons', 'jwt'],
+  check({ request, response, clock, primary, reasons, jwt }) {
+    if (response.status !== 401 && response.status !== 400) return null;
+    const said = reasons?.first('dpop-proof-invalid') ?? null;
+    const value = request.header('dpop');
+    const proof = value === null ? null : readDpopProof(value);
+    const mismatches =
+      proof === null
+        ? []
+        : checkDpopProof(proof, {
+            method: request.method,
+            url: request.url,
+            accessToken: primary?.scheme === 'dpop' ? primary.value : null,
+            boundTo: boundTo(jwt?.claims['cnf']),
+            now: clock.source === 'client' ? null : clock.serverNow,
+          });
+    const [first] = mismatches;
+    if (said === null && first === undefined) return null;
+    return {
+      confidence: 'certain',
+      basis: said === null ? 'seen' : 'said',
+      summary:
+        first === undefined
+          ? `The server refuses the DPoP proof: “${said?.words ?? ''}”. Method, URL and token fit as far as can be seen.`
+          : `The DPoP proof does not fit: ${first.message}`.replace(/\.?$/, '.'),
+      evidence: places(
+        fieldAt('request', request.fields, 'dpop'),
+        said?.at ?? fieldAt('response', response.fields, 'www-authenticate'),
+      ),
+    };
+  },
+  examples: {
+    reports: {},
+    ignores: {
+      'the proof fits': `
+        GET /orders
+        Authorization: DPoP 0123456789abcdef
+        DPoP: {{jwt {"htm":"GET","htu":"https://api.acme.example/orders","iat":0,"jti":"1","ath":"nxi2m7u3S0FLS3OIrJSVTjQRAIAchH4nSkkeNjKNOOA"} {"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"a","y":"b"}}}}
+
+        HTTP/1.1 403 Forbidden
+        Date: {{date}}
+      `,
+      'no proof was sent and none is spoken of': `
+        GET /orders
+        Authorization: Bearer 0123456789abcdef
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Bearer realm="orders"
+      `,
+    },
+  },
+});
+
+function boundTo(cnf: unknown): string | null {
+  if (typeof cnf !== 'object' || cnf === null || !('jkt' in cnf)) return null;
+  return typeof cnf.jkt === 'string' ? cnf.jkt : null;
+}

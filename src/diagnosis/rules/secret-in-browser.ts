@@ -1,0 +1,88 @@
+import { readToken } from '../../tokens/read.ts';
+import { credentialAt } from '../place.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'secret-in-browser',
+  kind: 'security',
+  stage: 'security',
+  level: 'error',
+  fault: 'client',
+  title: 'A server’s secret is used in a web page',
+  description:
+    'The page sends a key that was made for servers. Whoever opens the page can read it and use it for whatever it opens, not only for what the page does with it.',
+  fix: {
+    client:
+      'Make the call from your own server, and let the page call that. Issue a new key now: this one has been published.',
+    server: 'Refuse secret keys that come with an Origin header, as some APIs do.',
+  },
+  references: [
+    'RFC 6749 §2.1',
+    '[OAuth 2.0 for Browser-Based Applications](https://datatracker.ietf.org/doc/draft-ietf-oauth-browser-based-apps/)',
+  ],
+  on: 'any',
+  needs: ['credentials', 'request', 'exchange'],
+  check({ credentials, request, exchange }) {
+    const { page, origin, resourceType } = exchange.context;
+    const fromPage =
+      page !== null ||
+      origin !== null ||
+      request.header('origin') !== null ||
+      request.header('sec-fetch-mode') !== null ||
+      resourceType === 'fetch' ||
+      resourceType === 'xhr';
+    if (!fromPage) return null;
+    for (const each of credentials) {
+      if (each.place === 'cookie') continue;
+      const report = (what: string) => ({
+        confidence: 'certain' as const,
+        summary: `The page sends ${what} in ${each.place === 'form' ? 'the form body' : each.place === 'query' ? 'the URL' : `\`${each.name}\``}: everybody who opens the page can read and use it.`,
+        evidence: [credentialAt(each)],
+      });
+      if (/^client_secret$/i.test(each.name) && each.value !== '') return report('a client_secret');
+      if (each.value.includes('-----BEGIN') && each.value.includes('PRIVATE KEY')) return report('a private key');
+      const token = readToken(each);
+      if (token.kind === 'key' && token.secret) return report(`a ${token.name}`);
+      if (token.kind === 'basic') {
+        const user = readToken({ ...each, scheme: null, value: String(token.details['user'] ?? ''), parsed: null });
+        if (user.kind === 'key' && user.secret) return report(`a ${user.name}`);
+      }
+      if (token.kind === 'jws' && token.claims?.['role'] === 'service_role') return report('a service_role key');
+    }
+    return null;
+  },
+  examples: {
+    reports: {
+      'The page sends a client_secret in the form body: everybody who opens the page can read and use it.': `
+        # page https://app.acme.example/
+        POST https://idp.acme.example/token
+        Origin: https://app.acme.example
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=app&client_secret=0123456789
+
+        HTTP/1.1 200 OK
+      `,
+    },
+    ignores: {
+      'a public client has no secret': `
+        # page https://app.acme.example/
+        POST https://idp.acme.example/token
+        Origin: https://app.acme.example
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=app&code_verifier=0123456789
+
+        HTTP/1.1 200 OK
+      `,
+      'it was not a page that sent it': `
+        POST https://idp.acme.example/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=app&client_secret=0123456789
+
+        HTTP/1.1 200 OK
+      `,
+    },
+  },
+});

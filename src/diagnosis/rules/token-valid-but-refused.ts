@@ -1,0 +1,86 @@
+import { credentialAt, fieldAt, places } from '../place.ts';
+import { defineRule } from '../rule.ts';
+import { duration, listed } from '../words.ts';
+
+export default defineRule({
+  id: 'token-valid-but-refused',
+  kind: 'cause',
+  stage: 'fallback',
+  level: 'warning',
+  fault: 'unknown',
+  title: 'Nothing wrong can be seen with the credentials, and the server refuses them',
+  description:
+    'Everything that can be checked from outside was checked. What is left is known to the server alone: another audience or issuer in its configuration, a revoked token, an old copy of the issuer’s keys, a claim that it wants.',
+  fix: {
+    client:
+      'Compare `iss` and `aud` of the token with what the API documents, and try a fresh token. If that fails too, ask the server’s log.',
+    server:
+      'Log the precise reason of each 401 with the request’s id, and say at least `error="invalid_token"` in the challenge.',
+  },
+  references: ['RFC 9110 §15.5.2', 'RFC 6750 §3.1'],
+  needs: ['primary', 'response', 'reasons'],
+  uses: ['jwt', 'token', 'clock', 'body'],
+  check({ primary, response, jwt, token, clock, body }) {
+    if (response.status !== 401 || primary.place === 'cookie' || primary.value.trim() === '') return null;
+    const checked: string[] = ['its format'];
+    if (jwt !== null && clock !== null) {
+      const { exp, nbf } = jwt;
+      if ((exp !== null && exp <= clock.serverNow) || (nbf !== null && nbf > clock.serverNow + clock.uncertainty))
+        return null;
+      if (exp !== null) checked.push(`its expiry (valid for another ${duration(exp - clock.serverNow)})`);
+      if (nbf !== null || jwt.iat !== null) checked.push('nbf and iat');
+      checked.push(`its algorithm (${jwt.alg})`);
+    }
+    const kind =
+      jwt === null
+        ? token?.kind === 'key'
+          ? `a ${token.name}`
+          : primary.scheme === 'basic'
+            ? 'a user name and a password'
+            : 'an opaque value, of which nothing can be checked from outside'
+        : 'a JWT';
+    const unseen = [
+      ...(jwt === null ? [] : ['its signature (not checked without its key)']),
+      ...(body === null ? ['the response’s body (not seen)'] : []),
+    ];
+    const left = unseen.length === 0 ? '' : ` Not known: ${listed(unseen)}.`;
+    return {
+      confidence: 'possible',
+      summary:
+        jwt === null
+          ? `The credentials are ${kind}. No reason for the refusal can be seen.${left}`
+          : `Checked and found in order: ${listed(checked)}. The server refuses the token all the same.${left}`,
+      evidence: places(credentialAt(primary), fieldAt('response', response.fields, 'www-authenticate')),
+    };
+  },
+  examples: {
+    reports: {
+      'Checked and found in order: its format, its expiry (valid for another 10 min), nbf and iat and its algorithm (RS256). The server refuses the token all the same. Not known: its signature (not checked without its key).': `
+        # took 0 ms
+        GET /orders
+        Authorization: Bearer {{jwt {"exp":600,"iat":-60,"aud":"https://api.acme.example"}}}
+
+        HTTP/1.1 401 Unauthorized
+        Date: {{date}}
+        WWW-Authenticate: Bearer realm="orders", error="invalid_token"
+      `,
+    },
+    ignores: {
+      'the token expired': `
+        GET /orders
+        Authorization: Bearer {{jwt {"exp":-184}}}
+
+        HTTP/1.1 401 Unauthorized
+        Date: {{date}}
+        WWW-Authenticate: Bearer realm="orders", error="invalid_token"
+      `,
+      'a cookie alone was sent': `
+        GET /orders
+        Cookie: sid=abc
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Cookie realm="app"
+      `,
+    },
+  },
+});
