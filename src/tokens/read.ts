@@ -1,10 +1,11 @@
 import type { Format, Readable } from './format.ts';
 import { readJwt } from './jwt.ts';
+import { readKey } from './key.ts';
 import { readOpaque } from './opaque.ts';
 import type { Token } from './token.ts';
 
 /** Asked in this order: what the auth-scheme names first, then what the value itself shows. */
-const formats: readonly Format[] = [readJwt];
+const formats: readonly Format[] = [readKey, readJwt];
 
 /**
  * What a credential's value is. Total: any string gives a token, at worst an opaque one. Linear time, never throws;

@@ -48,6 +48,8 @@ export interface NamedKey {
   /** true: a secret key that never belongs in a page. */
   readonly secret: boolean;
   readonly mode: 'live' | 'test' | null;
+  /** The public part by which it was known: "ghp_", "sk_live_". No secret. */
+  readonly prefix: string;
   readonly problems: readonly Problem[];
 }
 
