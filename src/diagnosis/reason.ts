@@ -80,6 +80,7 @@ export const reasonCodes = [
   'directory-listing-refused',
   'captive-portal',
   'identity-proxy', // an identity-aware proxy in front of the app
+  'login-page', // a page that wants a person to log in
   'user-unknown', // tells an unknown account from a wrong password
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

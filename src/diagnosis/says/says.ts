@@ -1,0 +1,177 @@
+import type { ParsedChallenges } from '../../http/challenge.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { fieldLines, hasField } from '../../http/field.ts';
+import type { BodyEvidence } from '../evidence.ts';
+import { reasonsFrom, type Reason, type ReasonCode, type Reasons } from '../reason.ts';
+import { generic } from './generic.ts';
+import { safeWords, secretsOf } from './mask.ts';
+import { piecesOf, type Piece } from './pieces.ts';
+import type { Family, When, Where, Wording } from './wording.ts';
+
+const files = import.meta.glob<Family | readonly Family[]>('./families/*.ts', { eager: true, import: 'default' });
+
+/** Every family: vendors by file name, then the wording that many use. */
+const families: readonly Family[] = [...Object.values(files).flat(), ...generic];
+
+const defaultPlaces: readonly Where[] = ['challenge', 'header', 'field', 'text'];
+const unsafeMethod = /^(?!(?:GET|HEAD|OPTIONS|TRACE)$)/;
+
+/** Words that offer several causes at once leave it open which of them it was. */
+const eitherOr =
+  /\b(?:invalid|missing|malformed|bad|unknown|incorrect|unverified|inactive|revoked|expired|not found|wrong)(?:,? or(?: has| is| been| have| an?)* |, |\/)(?:been |an? )?(?:invalid|expired|revoked|missing|malformed|unknown|inactive|incorrect|not found|wrong)\b|\bor has (?:been )?(?:expired|revoked)\b|\bor (?:malformed|revoked|expired)\b/i;
+
+/** Codes that are about what an identity provider's endpoint or a filter decided, whatever else the words mention. */
+const neverOpen: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'session-expired',
+  'waf',
+  'csrf',
+  'rate-limit',
+  'refresh-token-finished',
+]);
+
+/**
+ * What the server says about this exchange, exact wordings first. Never throws; reads a bounded part of the response
+ * (the first 8000 characters of text, 200 values of JSON). Of a 2xx only header fields and what is shaped as an error
+ * are read.
+ */
+export function whatTheServerSays(
+  exchange: Exchange,
+  challenges: ParsedChallenges | null,
+  body: BodyEvidence | null,
+): Reasons {
+  if (exchange.response === null) return reasonsFrom([]);
+  const pieces = piecesOf(exchange, challenges, body);
+  const secrets = secretsOf(exchange.request.fields);
+  const found: Reason[] = [];
+  for (const family of families) {
+    if (family.when !== undefined && !holds(family.when, exchange)) continue;
+    for (const piece of pieces) {
+      const said = byCode(family, piece, secrets);
+      if (said !== null) found.push(said);
+      for (const wording of family.wordings) {
+        const reason = byWording(family, wording, piece, exchange, secrets);
+        if (reason !== null) found.push(reason);
+      }
+    }
+  }
+  return reasonsFrom(distinct(found).toSorted((a, b) => Number(b.exact) - Number(a.exact)));
+}
+
+function byWording(
+  family: Family,
+  wording: Wording,
+  piece: Piece,
+  exchange: Exchange,
+  secrets: readonly string[],
+): Reason | null {
+  const places = wording.in ?? defaultPlaces;
+  if (!places.includes(piece.where)) return null;
+  // A wording that names the key knows that these words are meant; others count only where words are about an error.
+  if (wording.key === undefined ? !piece.spoken && piece.where !== 'markup' : !wording.key.test(piece.key)) return null;
+  const match = wording.says.exec(piece.text);
+  if (match === null || (wording.when !== undefined && !holds(wording.when, exchange))) return null;
+  const detail: Record<string, string> = {};
+  for (const [name, value] of Object.entries(match.groups ?? {})) {
+    if (value !== undefined) detail[name] = safeWords(value, secrets);
+  }
+  for (const [name, key] of Object.entries(wording.take ?? {})) {
+    const value = piece.near(key);
+    if (value !== null) detail[name] = safeWords(value, secrets);
+  }
+  const from = match.index;
+  const to = from + match[0].length;
+  const open = !neverOpen.has(wording.code) && eitherOr.test(sentence(piece.text, from, to));
+  return {
+    code: wording.code,
+    vendor: family.vendor,
+    words: safeWords(piece.where === 'markup' ? match[0] : around(piece.text, from, to), secrets),
+    detail,
+    at: piece.at(from, to),
+    exact: wording.exact !== false && !open,
+  };
+}
+
+const codeKey =
+  /^(?:|:scheme)$|err|code|type|reason|status|^name$|^id$|title|detail|message|msg|result|fault|cause|exception|kind|login_?reason/;
+
+function byCode(family: Family, piece: Piece, secrets: readonly string[]): Reason | null {
+  if (family.codes === undefined || !piece.spoken || piece.text.length > 120) return null;
+  if (piece.where !== 'challenge' && piece.where !== 'header' && !codeKey.test(piece.key)) return null;
+  const meaning = family.codes[codeOf(piece.text)];
+  if (meaning === undefined || !Object.hasOwn(family.codes, codeOf(piece.text))) return null;
+  const [code, vague] = typeof meaning === 'string' ? [meaning, undefined] : meaning;
+  const detail: Record<string, string> = {};
+  for (const name of ['scope', 'needed', 'provided', 'acr_values', 'max_age', 'claims']) {
+    const value = piece.near(name);
+    if (value !== null) detail[name] = safeWords(value, secrets);
+  }
+  return {
+    code,
+    vendor: family.vendor,
+    words: safeWords(piece.text, secrets),
+    detail,
+    at: piece.at(0, piece.text.length),
+    exact: vague === undefined,
+  };
+}
+
+/** "com.amazon.coral.service#ExpiredTokenException:http://…" -> "expiredtoken"; "TOKEN_EXPIRED" -> "tokenexpired". */
+export function codeOf(text: string): string {
+  let code = text.slice(text.lastIndexOf('#') + 1).trim();
+  const colon = code.search(/:(?:http|\s|$)/);
+  if (colon > 0) code = code.slice(0, colon);
+  return code
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/(?:exception|error|fault)$/, '');
+}
+
+/** The sentence (or line) that holds the match: what else it says may leave the cause open. */
+function sentence(text: string, from: number, to: number): string {
+  const start = Math.max(text.lastIndexOf('. ', from), text.lastIndexOf('\n', from), from - 160) + 1;
+  const end = text.slice(to, to + 160).search(/\.\s|\n/);
+  return text.slice(Math.max(0, start), end < 0 ? to + 160 : to + end);
+}
+
+/** A short text whole; of a long one what stands around the match. */
+function around(text: string, from: number, to: number): string {
+  if (text.length <= 200) return text;
+  const start = Math.max(0, Math.min(from, text.length - 200) - 20);
+  return `${start > 0 ? '…' : ''}${text.slice(start, Math.max(to, start + 180))}`;
+}
+
+function holds(when: When, exchange: Exchange): boolean {
+  const { request, response } = exchange;
+  if (response === null) return false;
+  if (when.status !== undefined && !when.status.includes(response.status)) return false;
+  if (when.method === 'unsafe' && !unsafeMethod.test(request.method)) return false;
+  if (when.url !== undefined && !when.url.test(request.url)) return false;
+  if (when.host !== undefined && !when.host.test(hostOf(request.url))) return false;
+  const sent = request.fields ?? [];
+  if (when.sends !== undefined && !when.sends.some((name) => hasField(sent, name))) return false;
+  if (when.sendsNone !== undefined && when.sendsNone.some((name) => hasField(sent, name))) return false;
+  return Object.entries(when.answers ?? {}).every(([name, pattern]) =>
+    fieldLines(response.fields, name).some((line) => pattern.test(line)),
+  );
+}
+
+/** Lower case, without port and user information; '' where there is none. */
+export function hostOf(url: string): string {
+  const [, authority = ''] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url) ?? [];
+  return authority
+    .slice(authority.lastIndexOf('@') + 1)
+    .replace(/:\d+$/, '')
+    .toLowerCase();
+}
+
+/** One reason a code and place; the first stays, unless a later one is exact where it is not. */
+function distinct(found: readonly Reason[]): readonly Reason[] {
+  const kept = new Map<string, Reason>();
+  for (const reason of found) {
+    const { at } = reason;
+    const key = `${reason.code} ${at.header ?? ''} ${at.index ?? 0} ${at.header === undefined ? '' : (at.from ?? 0)}`;
+    const before = kept.get(key);
+    if (before === undefined || (!before.exact && reason.exact)) kept.set(key, reason);
+  }
+  return [...kept.values()];
+}
