@@ -1,4 +1,8 @@
 import type { Exchange } from '../http/exchange.ts';
+import { hopAfter, hopBefore, preflightFor, requestOf } from './history/hops.ts';
+import { Questions } from './history/questions.ts';
+import { Store } from './history/store.ts';
+import { readRequest, readResponse, readResponseBody, Trace } from './history/trace.ts';
 import type { CredentialLife, SequenceEvidence } from './sequence.ts';
 
 export type { SequenceEvidence } from './sequence.ts';
@@ -14,6 +18,75 @@ export interface History {
   readonly forgotten: number;
   /** An estimate of what is held in memory, in bytes; never above the bound. */
   readonly bytes: number;
+}
+
+export interface HistoryOptions {
+  /** What it may hold at most, in estimated bytes; the oldest exchanges are forgotten first. Default 8 MiB. */
+  readonly bytes?: number;
+  /** Key of the fingerprints; without it nobody can try values against them. */
+  readonly salt?: string;
+}
+
+const defaultBytes = 8 * 1024 * 1024;
+
+/**
+ * A history that grows with the recording. Taking an exchange in costs the same after a thousand and after a hundred
+ * thousand (amortised); questions are answered when they are asked, in at most a few hundred steps.
+ */
+export function createHistory(options: HistoryOptions = {}): History {
+  const store = new Store(options.bytes ?? defaultBytes, options.salt ?? '');
+  return {
+    observe(exchange) {
+      const { trace, news } = store.take(exchange);
+      return news ? affectedBy(store, trace) : [];
+    },
+    about(exchange) {
+      return new Questions(store, store.traces.get(exchange.id) ?? unobserved(store, exchange));
+    },
+    lives: () => [...store.lives.values()].toSorted((a, b) => a.firstUse - b.firstUse),
+    get forgotten() {
+      return store.forgotten;
+    },
+    get bytes() {
+      return store.bytes;
+    },
+  };
+}
+
+/** An exchange that was forgotten, or never taken in, can be asked about all the same. */
+function unobserved(store: Store, exchange: Exchange): Trace {
+  const trace = new Trace(exchange, store.print);
+  readRequest(trace, exchange, store.print);
+  readResponse(trace, exchange, store.print);
+  readResponseBody(trace, exchange, store.print);
+  return trace;
+}
+
+/** Refusals so long ago, in milliseconds, can look different after a success with the same credential. */
+const memory = 300_000;
+const soon = 10_000;
+
+/** Exchanges on which an answer can throw another light: they are few, and recent. */
+function affectedBy(store: Store, trace: Trace): readonly string[] {
+  const ids = new Set<string>();
+  const refusals = (key: string, ms: number): void => {
+    for (const each of store.at(key)?.before(trace.startedAt + soon, 8) ?? []) {
+      if (each.answer === 'refused' && Math.abs(trace.startedAt - each.startedAt) <= ms) ids.add(each.id);
+    }
+  };
+  refusals(`url ${trace.url}`, soon);
+  if (trace.answer === 'accepted') for (const key of trace.lives) refusals(`use ${trace.origin} ${key}`, memory);
+  if (trace.issued !== null || trace.step === 'refresh') refusals('refusals', soon);
+  if (trace.answer === 'refused') refusals(`refused ${trace.origin}`, soon);
+  const neighbours = [
+    hopBefore(store, trace),
+    hopAfter(store, trace),
+    preflightFor(store, trace),
+    requestOf(store, trace),
+  ];
+  for (const each of neighbours) if (each !== null) ids.add(each.id);
+  ids.delete(trace.id);
+  return [...ids];
 }
 
 const nobody: SequenceEvidence = {

@@ -1,0 +1,110 @@
+import type { PresentedCredential } from '../../http/credentials.ts';
+import { readToken } from '../../tokens/read.ts';
+import { jwtEvidence } from '../jwt-evidence.ts';
+import type { CredentialLife, SeenClaims, TokensIssued } from '../sequence.ts';
+import type { Print } from './fingerprints.ts';
+import type { SeenCredential } from './seen.ts';
+import type { Trace } from './trace.ts';
+
+const mostEndpoints = 32;
+const mostNames = 64;
+const longestName = 256;
+
+/** The growing form of CredentialLife. It lasts as long as an exchange that used the credential is remembered. */
+export class Life implements CredentialLife {
+  readonly place: SeenCredential['place'];
+  readonly name: string;
+  readonly scheme: string | null;
+  readonly fingerprint: string;
+  readonly claims: SeenClaims | null;
+  readonly endpoints = new Map<string, { accepted: number; refused: number }>();
+  firstUse = Number.POSITIVE_INFINITY;
+  lastUse = Number.NEGATIVE_INFINITY;
+  uses = 0;
+  accepted = 0;
+  refused = 0;
+  lastAccepted: Trace | null = null;
+  firstRefused: Trace | null = null;
+  issued: TokensIssued | null = null;
+  replacedBy: TokensIssued | null = null;
+  loggedOutAt: number | null = null;
+  /** Last acceptance on each origin, at most 32. */
+  readonly acceptedOn = new Map<string, Trace>();
+  remembered = 0;
+
+  constructor(credential: SeenCredential, claims: SeenClaims | null) {
+    this.place = credential.place;
+    this.name = credential.name;
+    this.scheme = credential.scheme;
+    this.fingerprint = credential.fingerprint;
+    this.claims = claims;
+  }
+
+  used(trace: Trace): void {
+    this.remembered += 1;
+    this.uses += 1;
+    this.firstUse = Math.min(this.firstUse, trace.startedAt);
+    this.lastUse = Math.max(this.lastUse, trace.startedAt);
+  }
+
+  answered(trace: Trace): void {
+    if (trace.answer !== 'accepted' && trace.answer !== 'refused') return;
+    const counts = this.endpoints.get(trace.endpoint) ?? { accepted: 0, refused: 0 };
+    counts[trace.answer] += 1;
+    this[trace.answer] += 1;
+    if (this.endpoints.size < mostEndpoints || this.endpoints.has(trace.endpoint)) {
+      this.endpoints.set(trace.endpoint, counts);
+    }
+    if (trace.answer === 'refused') {
+      if (this.firstRefused === null || trace.startedAt < this.firstRefused.startedAt) this.firstRefused = trace;
+      return;
+    }
+    if (this.lastAccepted === null || trace.startedAt >= this.lastAccepted.startedAt) this.lastAccepted = trace;
+    if (this.acceptedOn.size < mostEndpoints || this.acceptedOn.has(trace.origin)) {
+      this.acceptedOn.set(trace.origin, trace);
+    }
+  }
+
+  /** An exchange that used it is forgotten. */
+  forget(trace: Trace): void {
+    this.remembered -= 1;
+    if (this.lastAccepted === trace) this.lastAccepted = null;
+    if (this.firstRefused === trace) this.firstRefused = null;
+    if (this.issued?.exchange === trace) this.issued = null;
+    if (this.replacedBy?.exchange === trace) this.replacedBy = null;
+    if (this.acceptedOn.get(trace.origin) === trace) this.acceptedOn.delete(trace.origin);
+  }
+
+  /** Estimated bytes at its largest so far. */
+  get bytes(): number {
+    const names = this.claims === null ? 0 : this.claims.aud.length + (this.claims.scopes?.length ?? 0);
+    return 800 + this.endpoints.size * 200 + this.acceptedOn.size * 96 + names * 64;
+  }
+}
+
+const names = (list: readonly string[]): readonly string[] =>
+  list.slice(0, mostNames).map((each) => each.slice(0, longestName));
+const text = (value: unknown): string | null => (typeof value === 'string' ? value.slice(0, longestName) : null);
+
+/** What a credential says about itself where it is a JWT: names and times; who it is about only by fingerprint. */
+export function claimsOf(credential: PresentedCredential, print: Print): SeenClaims | null {
+  const jwt = jwtEvidence(readToken(credential));
+  if (jwt === null) return null;
+  const { claims } = jwt;
+  const subject = text(claims['sub']);
+  return {
+    iss: text(jwt.iss),
+    aud: names(jwt.aud),
+    scopes: jwt.scopes === null ? null : names(jwt.scopes),
+    subject: subject === null ? null : print(subject),
+    tenant: text(claims['tid'] ?? claims['tenant'] ?? claims['org_id'] ?? claims['tenant_id']),
+    exp: jwt.exp,
+    nbf: jwt.nbf,
+    iat: jwt.iat,
+  };
+}
+
+/** Under which key a credential's life is kept: equal values are one credential, wherever they stand. */
+export function lifeKey(credential: SeenCredential): string {
+  return credential.place === 'cookie' ? `${credential.name}=${credential.fingerprint}` : credential.fingerprint;
+}

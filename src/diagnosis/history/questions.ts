@@ -1,0 +1,367 @@
+import type { PresentedCredential } from '../../http/credentials.ts';
+import { isSessionName } from '../cookie-names.ts';
+import type {
+  Change,
+  CredentialLife,
+  ExpectedCookie,
+  RefreshRequest,
+  SeenClaims,
+  SequenceEvidence,
+  TokensIssued,
+} from '../sequence.ts';
+import { changesSince } from './changes.ts';
+import type { SetCookieFacts } from './cookies-seen.ts';
+import { hopAfter, hopBefore, preflightFor, requestOf } from './hops.ts';
+import { lifeKey } from './lives.ts';
+import type { SeenExchange } from './seen.ts';
+import type { Store } from './store.ts';
+import { seenCredential, type Trace } from './trace.ts';
+
+/** Between a refusal and its repetition at most this long lies, in milliseconds: what comes later is another try. */
+const longestGap = 600_000;
+const none: readonly never[] = [];
+
+/** SequenceEvidence of one exchange, answered from the store when it is asked. */
+export class Questions implements SequenceEvidence {
+  readonly #store: Store;
+  readonly #self: Trace;
+  #success: Trace | null | undefined;
+  #changes: readonly Change[] | undefined;
+
+  constructor(store: Store, self: Trace) {
+    this.#store = store;
+    this.#self = self;
+  }
+
+  get serverClock(): { readonly offset: number; readonly uncertainty: number } | null {
+    return this.#store.clockOf(this.#self.origin)?.estimate ?? null;
+  }
+
+  lastSuccess(): Trace | null {
+    if (this.#success === undefined) this.#success = this.#nearestSuccess();
+    return this.#success;
+  }
+
+  whatChanged(): readonly Change[] {
+    const success = this.lastSuccess();
+    if (success === null) return none;
+    const redirected = this.previousHop !== null && hopBefore(this.#store, success) === null;
+    this.#changes ??= changesSince(this.#store, success, this.#self, redirected);
+    return this.#changes;
+  }
+
+  life(credential: PresentedCredential): CredentialLife | null {
+    return this.#store.lifeOf(seenCredential(credential, this.#store.print));
+  }
+
+  acceptedBefore(credential: PresentedCredential): SeenExchange | null {
+    return find(this.#uses(credential)?.before(this.#self.startedAt), (each) => this.#isAccepted(each, credential));
+  }
+
+  acceptedAfter(credential: PresentedCredential): SeenExchange | null {
+    return find(this.#uses(credential)?.after(this.#self.startedAt), (each) => this.#isAccepted(each, credential));
+  }
+
+  acceptedElsewhere(credential: PresentedCredential): readonly SeenExchange[] {
+    const life = this.#store.lifeOf(seenCredential(credential, this.#store.print));
+    if (life === null) return none;
+    return [...life.acceptedOn.values()].filter((each) => each.origin !== this.#self.origin);
+  }
+
+  refusedWithin(credential: PresentedCredential, ms: number): readonly SeenExchange[] {
+    const found: Trace[] = [];
+    for (const each of this.#uses(credential)?.before(this.#self.startedAt) ?? none) {
+      if (each.startedAt < this.#self.startedAt - ms) break;
+      if (each !== this.#self && each.answer === 'refused' && !each.preflight) found.push(each);
+    }
+    return found.toReversed();
+  }
+
+  refusedRepeats(): readonly SeenExchange[] {
+    const self = this.#self;
+    if (self.state === null || self.state === '') return none;
+    const found: Trace[] = [];
+    let since = self.startedAt;
+    for (const each of this.#sameUrl()?.before(self.startedAt) ?? none) {
+      if (each === self || each.preflight || each.method !== self.method) continue;
+      const changed = each.state !== self.state || each.bodyPrint !== self.bodyPrint;
+      if (changed || each.answer !== 'refused' || since - each.startedAt > longestGap) break;
+      found.push(each);
+      since = each.startedAt;
+    }
+    return found.toReversed();
+  }
+
+  acceptedClaims(): readonly { readonly claims: SeenClaims; readonly exchange: SeenExchange }[] {
+    const found: { claims: SeenClaims; exchange: SeenExchange }[] = [];
+    const known = new Set<string>();
+    for (const exchange of this.#store.at(`claims ${this.#self.origin}`)?.before(this.#self.startedAt, 64) ?? none) {
+      for (const key of exchange.lives) {
+        const claims = this.#store.lives.get(key)?.claims ?? null;
+        if (claims === null || known.has(key) || exchange === this.#self) continue;
+        known.add(key);
+        found.push({ claims, exchange });
+        if (found.length === 8) return found;
+      }
+    }
+    return found;
+  }
+
+  laterTries(ms: number): readonly SeenExchange[] {
+    const self = this.#self;
+    const until = (self.answeredAt ?? self.startedAt) + ms;
+    const found: Trace[] = [];
+    for (const each of this.#sameUrl()?.after(self.startedAt) ?? none) {
+      if (each.startedAt > until) break;
+      if (each !== self && each.method === self.method && !isEarlier(each, self)) found.push(each);
+    }
+    return found;
+  }
+
+  earlierTries(ms: number): readonly SeenExchange[] {
+    const self = this.#self;
+    const found: Trace[] = [];
+    for (const each of this.#sameUrl()?.before(self.startedAt) ?? none) {
+      if (each.startedAt < self.startedAt - ms) break;
+      if (each !== self && each.method === self.method) found.push(each);
+    }
+    return found.toReversed();
+  }
+
+  servedWithoutCredentials(): SeenExchange | null {
+    return this.#tryBefore((each) => each.answer === 'accepted' && each.state === '');
+  }
+
+  acceptedWithOthers(): SeenExchange | null {
+    const { state } = this.#self;
+    return this.#tryBefore(
+      (each) => each.answer === 'accepted' && each.state !== null && each.state !== '' && each.state !== state,
+    );
+  }
+
+  refusedOtherwise(): readonly SeenExchange[] {
+    const self = this.#self;
+    if (self.state === null) return none;
+    const differs = (each: Trace): boolean =>
+      each !== self &&
+      each.state === self.state &&
+      each.status !== self.status &&
+      !each.preflight &&
+      Math.abs(each.startedAt - self.startedAt) <= longestGap;
+    const list = this.#store.at(`refused ${self.origin}`);
+    if (list === null) return none;
+    return [...list.before(self.startedAt, 64), ...list.after(self.startedAt, 64)].filter(differs).slice(0, 8);
+  }
+
+  get previousHop(): Trace | null {
+    return hopBefore(this.#store, this.#self);
+  }
+
+  get nextHop(): Trace | null {
+    return hopAfter(this.#store, this.#self);
+  }
+
+  hopsBefore(): readonly SeenExchange[] {
+    const hops: Trace[] = [];
+    const known = new Set<Trace>([this.#self]);
+    for (
+      let hop = this.previousHop;
+      hop !== null && !known.has(hop) && hops.length < 32;
+      hop = hopBefore(this.#store, hop)
+    ) {
+      known.add(hop);
+      hops.push(hop);
+    }
+    return hops.toReversed();
+  }
+
+  get preflight(): SeenExchange | null {
+    return preflightFor(this.#store, this.#self);
+  }
+
+  get actual(): SeenExchange | null {
+    return requestOf(this.#store, this.#self);
+  }
+
+  get corsSeen(): SeenExchange | null {
+    const self = this.#self;
+    const list = this.#store.at(`cors ${self.origin}`);
+    const fits = (each: Trace): boolean =>
+      each !== self && (each.requester === null || self.requester === null || each.requester === self.requester);
+    return find(list?.before(self.startedAt, 32), fits) ?? find(list?.after(self.startedAt, 32), fits);
+  }
+
+  issuedBefore(ms: number): readonly TokensIssued[] {
+    const now = this.#self.startedAt;
+    const found: TokensIssued[] = [];
+    for (const { issued } of this.#store.at('issued')?.before(now) ?? none) {
+      if (issued !== null && issued.at < now - ms) break;
+      if (issued !== null && issued.at <= now && issued.exchange !== this.#self) found.push(issued);
+    }
+    return found;
+  }
+
+  issuedAfter(ms: number): readonly TokensIssued[] {
+    const now = this.#self.startedAt;
+    const found: TokensIssued[] = [];
+    // A token request may have left well before its answer came.
+    for (const { issued, startedAt } of this.#store.at('issued')?.after(now - 30_000) ?? none) {
+      if (startedAt > now + ms) break;
+      if (issued !== null && issued.at > now && issued.at <= now + ms && issued.exchange !== this.#self)
+        found.push(issued);
+    }
+    return found;
+  }
+
+  issuedAsRefreshToken(credential: PresentedCredential): TokensIssued | null {
+    const { fingerprint } = seenCredential(credential, this.#store.print);
+    return (
+      find(this.#store.at(`refresh-token ${fingerprint}`)?.before(this.#self.startedAt, 4), notNull)?.issued ?? null
+    );
+  }
+
+  refreshesWithin(ms: number): readonly RefreshRequest[] {
+    return this.#within('refreshes', ms).map((each) => ({ exchange: each, refreshToken: each.refreshToken }));
+  }
+
+  sameRefreshToken(): readonly RefreshRequest[] {
+    const { refreshToken, startedAt } = this.#self;
+    if (refreshToken === null) return none;
+    const earlier = [...(this.#store.at(`refresh ${refreshToken}`)?.before(startedAt, 32) ?? none)];
+    return earlier
+      .filter((each) => each !== this.#self && each.step === 'refresh')
+      .map((exchange) => ({ exchange, refreshToken }))
+      .toReversed();
+  }
+
+  stepsWithin(ms: number): readonly SeenExchange[] {
+    const { tabId } = this.#self;
+    return this.#within('steps', ms).filter((each) => tabId === null || each.tabId === null || each.tabId === tabId);
+  }
+
+  loggedOut(credential: PresentedCredential): SeenExchange | null {
+    const self = this.#self;
+    const seen = seenCredential(credential, this.#store.print);
+    const life = this.#store.lifeOf(seen);
+    if (life === null) return null;
+    const key = lifeKey(seen);
+    for (const each of this.#store.at('logouts')?.before(self.startedAt, 16) ?? none) {
+      if (each === self || (each.answer !== 'accepted' && each.answer !== 'redirected')) continue;
+      // A credential that came up only after the logout is the next login's.
+      if (life.firstUse > each.startedAt) return null;
+      const same = each.lives.includes(key);
+      const ours = each.lives.length === 0 && (each.origin === self.origin || isSamePage(each, self));
+      if (same || ours) return each;
+    }
+    return null;
+  }
+
+  missingCookies(): readonly ExpectedCookie[] {
+    const self = this.#self;
+    if (self.credentials === null) return none;
+    const expected = new Map<string, { name: string; carriedBy: Trace | null; setBy: SetCookieFacts | null }>();
+    for (const each of this.#store.at(`cookies ${self.host}`)?.before(self.startedAt, 16) ?? none) {
+      if (each === self) continue;
+      for (const name of each.cookies.keys()) {
+        if (!isSessionName(name) || self.cookies.has(name) || expected.has(name)) continue;
+        expected.set(name, { name, carriedBy: each, setBy: null });
+      }
+    }
+    for (const each of this.#store.at(`set ${self.host}`)?.before(self.startedAt, 16) ?? none) {
+      if (each === self) continue;
+      for (const facts of each.set) {
+        if (!isSessionName(facts.name) || self.cookies.has(facts.name)) continue;
+        const known = expected.get(facts.name);
+        if (known === undefined) expected.set(facts.name, { name: facts.name, carriedBy: null, setBy: facts });
+        else known.setBy ??= facts;
+      }
+    }
+    return [...expected.values()];
+  }
+
+  navigationsWithin(ms: number): readonly SeenExchange[] {
+    const self = this.#self;
+    const found: Trace[] = [];
+    for (const each of this.#store.at(`navigation ${self.tabId ?? ''}`)?.before(self.startedAt) ?? none) {
+      if (each.startedAt < self.startedAt - ms) break;
+      if (each !== self) found.push(each);
+    }
+    return [...found.toReversed(), self];
+  }
+
+  metadataAskedBy(): { readonly exchange: SeenExchange; readonly resource: string } | null {
+    const asked = find(this.#store.at(`metadata ${this.#self.url}`)?.before(this.#self.startedAt, 1), notNull);
+    return asked === null ? null : { exchange: asked, resource: `${asked.origin}${asked.path}` };
+  }
+
+  metadataFetched(): SeenExchange | null {
+    const { metadata, startedAt } = this.#self;
+    return metadata === null ? null : find(this.#store.at(`url ${metadata}`)?.after(startedAt, 1), notNull);
+  }
+
+  #nearestSuccess(): Trace | null {
+    let nearest: Trace | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const each of this.#store.at(`accepted ${this.#self.endpoint}`)?.before(this.#self.startedAt, 16) ?? none) {
+      if (each === this.#self) continue;
+      const distance = queryDistance(each.query, this.#self.query) * 2 + (each.path === this.#self.path ? 0 : 1);
+      if (distance < least) [nearest, least] = [each, distance];
+      if (least === 0) break;
+    }
+    return nearest;
+  }
+
+  #sameUrl(): ReturnType<Store['at']> {
+    return this.#store.at(`url ${this.#self.url}`);
+  }
+
+  #tryBefore(fits: (trace: Trace) => boolean): Trace | null {
+    const { method, startedAt } = this.#self;
+    return find(
+      this.#sameUrl()?.before(startedAt),
+      (each) => each !== this.#self && each.method === method && fits(each),
+    );
+  }
+
+  #uses(credential: PresentedCredential): ReturnType<Store['at']> {
+    if (credential.place === 'cookie') return this.#store.at(`cookies ${this.#self.host}`);
+    return this.#store.at(`use ${this.#self.origin} ${lifeKey(seenCredential(credential, this.#store.print))}`);
+  }
+
+  #isAccepted(each: Trace, credential: PresentedCredential): boolean {
+    if (each === this.#self || each.answer !== 'accepted' || each.preflight || each.step === 'logout') return false;
+    if (credential.place !== 'cookie') return true;
+    return each.cookies.get(credential.name) === seenCredential(credential, this.#store.print).fingerprint;
+  }
+
+  #within(key: string, ms: number): readonly Trace[] {
+    const { startedAt } = this.#self;
+    const found: Trace[] = [];
+    for (const each of this.#store.at(key)?.after(startedAt - ms) ?? none) {
+      if (each.startedAt > startedAt + ms) break;
+      if (each !== this.#self) found.push(each);
+    }
+    return found;
+  }
+}
+
+const notNull = (): boolean => true;
+
+function find(list: Iterable<Trace> | undefined, fits: (trace: Trace) => boolean): Trace | null {
+  for (const each of list ?? none) if (fits(each)) return each;
+  return null;
+}
+
+/** Hops of one request that left at the same millisecond are told apart by their number. */
+const isEarlier = (each: Trace, self: Trace): boolean =>
+  each.requestId === self.requestId && each.hop < self.hop && each.startedAt === self.startedAt;
+
+const isSamePage = (a: Trace, b: Trace): boolean =>
+  (a.tabId !== null && a.tabId === b.tabId) || (a.requester !== null && a.requester === b.requester);
+
+function queryDistance(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): number {
+  let distance = 0;
+  for (const [name, print] of a) if (b.get(name) !== print) distance += 1;
+  for (const name of b.keys()) if (!a.has(name)) distance += 1;
+  return distance;
+}

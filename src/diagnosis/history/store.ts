@@ -1,0 +1,233 @@
+import type { PresentedCredential } from '../../http/credentials.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { isSessionName } from '../cookie-names.ts';
+import { createPrint, type Print } from './fingerprints.ts';
+import { claimsOf, Life, lifeKey } from './lives.ts';
+import type { SeenCredential } from './seen.ts';
+import { ServerClock } from './server-clock.ts';
+import { Shelf, type TimeList } from './time-list.ts';
+import { readRequest, readResponse, readResponseBody, Trace } from './trace.ts';
+
+interface Clocked {
+  readonly clock: ServerClock;
+  remembered: number;
+}
+
+const originBytes = 256;
+
+/**
+ * Everything that is remembered, and where it is found again. Each exchange stands under a dozen keys at most; adding
+ * and forgetting it touch only those, so the cost of an exchange does not grow with the recording.
+ */
+export class Store {
+  readonly print: Print;
+  readonly shelf = new Shelf<Trace>();
+  readonly traces = new Map<string, Trace>();
+  readonly lives = new Map<string, Life>();
+  readonly #origins = new Map<string, Clocked>();
+  readonly #order: Trace[] = [];
+  #oldest = 0;
+  readonly #limit: number;
+  bytes = 0;
+  forgotten = 0;
+
+  constructor(limit: number, salt: string) {
+    this.#limit = limit;
+    this.print = createPrint(salt);
+  }
+
+  /** Takes in what is new of an exchange; returns its trace and whether its answer became known just now. */
+  take(exchange: Exchange): { readonly trace: Trace; readonly news: boolean } {
+    let trace = this.traces.get(exchange.id);
+    const isNew = trace === undefined;
+    if (trace === undefined) {
+      trace = new Trace(exchange, this.print);
+      this.traces.set(trace.id, trace);
+      this.#order.push(trace);
+      this.#enter(trace);
+    } else {
+      this.bytes -= trace.bytes;
+    }
+    let news = this.#takeRequest(trace, exchange, isNew);
+    if (trace.answer === 'open' && (exchange.response !== null || exchange.failure !== null)) {
+      readResponse(trace, exchange, this.print);
+      this.#answered(trace, exchange);
+      news = true;
+    }
+    if (trace.issued === null && exchange.response?.body !== null && exchange.response !== null) {
+      readResponseBody(trace, exchange, this.print);
+      if (trace.issued !== null) {
+        this.#issued(trace);
+        news = true;
+      }
+    }
+    this.bytes += trace.bytes;
+    this.#forgetOldest();
+    return { trace, news };
+  }
+
+  clockOf(origin: string): ServerClock | null {
+    return this.#origins.get(origin)?.clock ?? null;
+  }
+
+  at(key: string): TimeList<Trace> | null {
+    return this.shelf.at(key);
+  }
+
+  lifeOf(credential: SeenCredential): Life | null {
+    return this.lives.get(lifeKey(credential)) ?? null;
+  }
+
+  #put(key: string, trace: Trace): void {
+    if (trace.keys.includes(key)) return;
+    trace.keys.push(key);
+    this.shelf.add(key, trace);
+  }
+
+  #enter(trace: Trace): void {
+    this.#put(`url ${trace.url}`, trace);
+    this.#put(`request ${trace.requestId}`, trace);
+    const origin = this.#origins.get(trace.origin);
+    if (origin === undefined) {
+      this.#origins.set(trace.origin, { clock: new ServerClock(), remembered: 1 });
+      this.bytes += originBytes;
+    } else {
+      origin.remembered += 1;
+    }
+  }
+
+  #takeRequest(trace: Trace, exchange: Exchange, isNew: boolean): boolean {
+    const fields = exchange.request.fields;
+    const bodyIsNew = exchange.request.body !== null && trace.bodyPrint === null;
+    const fieldsAreNew = fields !== null && fields.length > trace.fieldsSeen;
+    if (!isNew && !bodyIsNew && !fieldsAreNew) return false;
+    const presented = readRequest(trace, exchange, this.print);
+    if (fieldsAreNew) this.#join(trace, presented);
+    if (trace.step !== null) this.#put('steps', trace);
+    if (trace.step === 'logout' || trace.step === 'revocation') this.#put('logouts', trace);
+    if (trace.step === 'refresh') this.#put('refreshes', trace);
+    if (trace.refreshToken !== null) this.#put(`refresh ${trace.refreshToken}`, trace);
+    if (trace.navigation) this.#put(`navigation ${trace.tabId ?? ''}`, trace);
+    if (trace.preflight) this.#put(`preflight ${trace.url}`, trace);
+    return trace.step === 'refresh';
+  }
+
+  /** Joins an exchange to the lives of the credentials that it presents. */
+  #join(trace: Trace, presented: readonly PresentedCredential[]): void {
+    const credentials = trace.credentials ?? [];
+    for (const [index, credential] of credentials.entries()) {
+      if (credential.place === 'form') continue;
+      const source = presented[index];
+      this.#live(trace, credential, source === undefined ? null : () => claimsOf(source, this.print));
+    }
+    for (const [name, fingerprint] of trace.cookies) {
+      if (!isSessionName(name)) continue;
+      this.#live(trace, { place: 'cookie', name, scheme: null, fingerprint }, null);
+    }
+  }
+
+  #live(trace: Trace, credential: SeenCredential, claims: (() => Life['claims']) | null): void {
+    const key = lifeKey(credential);
+    if (trace.lives.includes(key)) return;
+    let life = this.lives.get(key);
+    if (life === undefined) {
+      life = new Life(credential, claims === null ? null : claims());
+      const issuer = this.at(`issued ${credential.fingerprint}`)?.before(trace.startedAt, 1).next().value;
+      life.issued = issuer?.issued ?? null;
+      this.lives.set(key, life);
+      this.bytes += life.bytes;
+    }
+    life.used(trace);
+    trace.lives.push(key);
+    this.#put(`use ${trace.origin} ${key}`, trace);
+  }
+
+  #answered(trace: Trace, exchange: Exchange): void {
+    this.#origins.get(trace.origin)?.clock.add(exchange);
+    for (const key of trace.lives) {
+      const life = this.lives.get(key);
+      if (life === undefined) continue;
+      this.bytes -= life.bytes;
+      life.answered(trace);
+      if (trace.answer === 'accepted' && (trace.step === 'logout' || trace.step === 'revocation')) {
+        life.loggedOutAt = trace.answeredAt;
+      }
+      if (life.claims !== null && trace.answer === 'accepted') this.#put(`claims ${trace.origin}`, trace);
+      this.bytes += life.bytes;
+    }
+    if (trace.answer === 'accepted') {
+      this.#put(`accepted ${trace.endpoint}`, trace);
+      if (trace.cookies.size > 0) this.#put(`cookies ${trace.host}`, trace);
+    }
+    if (trace.answer === 'refused') {
+      this.#put(`refused ${trace.origin}`, trace);
+      this.#put('refusals', trace);
+    }
+    if (trace.answer === 'redirected' || trace.answer === 'refused') {
+      if (trace.redirectsTo !== null) {
+        this.#put(`location ${trace.redirectsTo}`, trace);
+        this.#put(`navigation ${trace.tabId ?? ''}`, trace);
+      }
+    }
+    if (trace.allowsOrigin) this.#put(`cors ${trace.origin}`, trace);
+    if (trace.set.length > 0) this.#put(`set ${trace.host}`, trace);
+    if (trace.metadata !== null) this.#put(`metadata ${trace.metadata}`, trace);
+  }
+
+  #issued(trace: Trace): void {
+    const { issued } = trace;
+    if (issued === null) return;
+    this.#put('issued', trace);
+    for (const token of [issued.accessToken, issued.idToken]) {
+      if (token === null) continue;
+      this.#put(`issued ${token}`, trace);
+      const life = this.lives.get(token);
+      if (life !== undefined) life.issued ??= issued;
+    }
+    if (issued.refreshToken !== null) this.#put(`refresh-token ${issued.refreshToken}`, trace);
+    if (trace.step === 'refresh' && trace.refreshToken !== null && issued.accessToken !== null) {
+      this.#replace(trace, trace.refreshToken);
+    }
+  }
+
+  /** The access token that came with this refresh token is replaced by the one that came for it. */
+  #replace(trace: Trace, refreshToken: string): void {
+    const earlier = this.at(`refresh-token ${refreshToken}`)?.before(trace.startedAt, 1).next().value;
+    const replaced = earlier?.issued?.accessToken;
+    const life = replaced === null || replaced === undefined ? undefined : this.lives.get(replaced);
+    if (life !== undefined) life.replacedBy = trace.issued;
+  }
+
+  #forgetOldest(): void {
+    while (this.bytes > this.#limit && this.#oldest < this.#order.length) {
+      const trace = this.#order[this.#oldest];
+      this.#oldest += 1;
+      if (trace !== undefined) this.#forget(trace);
+    }
+    if (this.#oldest > 1024 && this.#oldest * 2 > this.#order.length) {
+      this.#order.splice(0, this.#oldest);
+      this.#oldest = 0;
+    }
+  }
+
+  #forget(trace: Trace): void {
+    this.forgotten += 1;
+    this.bytes -= trace.bytes;
+    this.traces.delete(trace.id);
+    for (const key of trace.keys) this.shelf.remove(key, trace);
+    for (const key of trace.lives) {
+      const life = this.lives.get(key);
+      if (life === undefined) continue;
+      this.bytes -= life.bytes;
+      life.forget(trace);
+      if (life.remembered > 0) this.bytes += life.bytes;
+      else this.lives.delete(key);
+    }
+    const origin = this.#origins.get(trace.origin);
+    if (origin === undefined) return;
+    origin.remembered -= 1;
+    if (origin.remembered > 0) return;
+    this.#origins.delete(trace.origin);
+    this.bytes -= originBytes;
+  }
+}
