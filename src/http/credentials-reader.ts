@@ -1,0 +1,150 @@
+import type { AuthParam } from './auth-param.ts';
+import { AuthScanner, comma, equals, quote, space, tab } from './auth-scanner.ts';
+import { classOf, tchar } from './octet-classes.ts';
+import { characterName } from './octets.ts';
+
+/**
+ * Reads credentials = auth-scheme [ 1*SP ( token68 / #auth-param ) ] (RFC 9110 §11.4): one value, no list of credentials, so nothing may
+ * stand before the scheme and only parameters after a comma.
+ */
+export class CredentialsReader extends AuthScanner {
+  schemeTo = 0;
+  token68: string | null = null;
+  payloadFrom = 0;
+  readonly params: AuthParam[] = [];
+
+  read(): void {
+    if (!this.scheme()) {
+      this.payloadFrom = 0;
+      return;
+    }
+    this.payloadFrom = this.pos;
+    if (this.pos >= this.end) return;
+    if (!this.payload(this.pos)) this.parameters();
+  }
+
+  /** `#auth-param`, to the end (RFC 9110 §11.6.3 has nothing else). */
+  parameters(): void {
+    let empty = true;
+    let lastComma = -1;
+    for (;;) {
+      this.pos = this.owsEnd(this.pos);
+      if (this.pos >= this.end) break;
+      if (this.code(this.pos) === comma) {
+        lastComma = this.pos;
+        if (empty) this.reportEmpty(lastComma);
+        empty = true;
+        this.pos += 1;
+      } else {
+        empty = false;
+        this.element(this.pos);
+      }
+    }
+    if (empty && lastComma >= 0) this.reportEmpty(lastComma);
+  }
+
+  private reportEmpty(at: number): void {
+    const message = 'An empty list element: a sender must not make one (RFC 9110 §5.6.1.1).';
+    this.problems.report('empty-list-element', 'warning', message, at, at + 1);
+  }
+
+  private element(from: number): void {
+    const nameEnd = this.tokenEnd(from);
+    const sign = this.owsEnd(nameEnd);
+    if (nameEnd > from && this.code(sign) === equals) {
+      this.params.push(this.param(from, nameEnd, sign));
+      return;
+    }
+    if (nameEnd > from) {
+      const message = 'Only "name=value" may stand here (RFC 9110 §11.2).';
+      this.problems.report('not-a-parameter', 'error', message, from, nameEnd);
+    } else {
+      const message = `${characterName(this.code(from))} where a parameter should begin (RFC 9110 §11.2).`;
+      this.problems.report('unexpected-character', 'error', message, from, from + 1);
+    }
+    this.pos = this.owsEnd(this.junkEnd(from));
+  }
+
+  /** Reads the scheme and what parts it from the payload. false: there is no scheme; the whole value is the payload. */
+  private scheme(): boolean {
+    const to = this.tokenEnd(0);
+    if (to === 0) {
+      if (this.end === 0) {
+        this.problems.report('empty', 'error', 'The value is empty; it needs a scheme (RFC 9110 §11.4).', 0, 0);
+      } else {
+        const message = `${characterName(this.code(0))} where the scheme should begin (RFC 9110 §11.4).`;
+        this.problems.report('missing-scheme', 'error', message, 0, 1);
+      }
+      return false;
+    }
+    this.schemeTo = to;
+    this.pos = to;
+    if (to >= this.end) return true;
+    const code = this.code(to);
+    if (code !== space && code !== tab) return this.wrongSeparator(to);
+    const spaceEnd = this.spaceEnd(to);
+    this.pos = this.owsEnd(spaceEnd);
+    if (this.pos > spaceEnd && this.code(this.pos) !== comma) {
+      this.reportTab(spaceEnd, this.pos);
+    } else if (spaceEnd === to) {
+      this.reportTab(to, this.pos);
+    }
+    return true;
+  }
+
+  private reportTab(from: number, to: number): void {
+    const message = 'Only spaces may stand between the scheme and what follows, no tab (RFC 9110 §11.4).';
+    this.problems.report('tab-after-scheme', 'error', message, from, to);
+  }
+
+  /** "Bearer: x", "Bearer, x", "Bearer" and a no-break space are read as what they were meant to be; "abc=" has no scheme. */
+  private wrongSeparator(at: number): boolean {
+    const code = this.code(at);
+    const noBreakSpace = code === 0xa0 ? 1 : code === 0xc2 && this.code(at + 1) === 0xa0 ? 2 : 0;
+    const readable = code === 0x3a || code === comma || noBreakSpace > 0;
+    this.problems.report(
+      readable ? 'wrong-separator' : 'missing-scheme',
+      'error',
+      readable
+        ? `${noBreakSpace > 0 ? 'A no-break space' : characterName(code)} follows the scheme; only a space may (RFC 9110 §11.4).`
+        : `${characterName(code)} may not stand in a scheme's name: a value without a scheme before it (RFC 9110 §11.4).`,
+      at,
+      at + Math.max(1, noBreakSpace),
+    );
+    if (!readable) {
+      this.schemeTo = 0;
+      return false;
+    }
+    this.pos = this.owsEnd(at + Math.max(1, noBreakSpace));
+    return true;
+  }
+
+  /** Reads a token68, or reports why it is none. false: parameters stand here. */
+  private payload(from: number): boolean {
+    if (this.code(from) === comma) return false;
+    const nameEnd = this.tokenEnd(from);
+    const sign = this.owsEnd(nameEnd);
+    const named = nameEnd > from && this.code(sign) === equals;
+    if (named) {
+      const value = this.code(this.owsEnd(sign + 1));
+      if (value === quote || (classOf(value) & tchar) !== 0) return false;
+    }
+    const to = this.token68End(from);
+    if (to > from && to >= this.end) {
+      this.token68 = this.text.slice(from, to);
+      return true;
+    }
+    if (named && this.elementStandsAt(from) && this.code(sign + 1) !== equals) return false;
+    const code = this.code(to);
+    const [name, message] =
+      to === from && code === quote
+        ? ['quoted-token', 'A quoted string in the place of a token68: the quotes belong to no token (RFC 9110 §11.2).']
+        : to > from && (code === space || code === tab)
+          ? ['space-in-token', 'A space ends the token, and nothing may follow it (RFC 9110 §11.4).']
+          : to > from && code === comma
+            ? ['second-value', 'A comma follows the token: the field holds one set of credentials (RFC 9110 §11.4).']
+            : ['not-token68', `${characterName(code)} may not stand in a token68 (RFC 9110 §11.2).`];
+    this.problems.report(name, 'error', message, to, to + 1);
+    return true;
+  }
+}
