@@ -19,20 +19,19 @@ export default defineRule({
   references: ['RFC 9449 §4.3', 'RFC 9449 §7.1'],
   on: 'any',
   needs: ['request', 'response', 'clock'],
-  uses: ['primary', 'reasons', 'jwt'],
-  check({ request, response, clock, primary, reasons, jwt }) {
+  uses: ['primary', 'reasons'],
+  check({ request, response, clock, primary, reasons }) {
     if (response.status !== 401 && response.status !== 400) return null;
     const said = reasons?.first('dpop-proof-invalid') ?? null;
     const value = request.header('dpop');
     const proof = value === null ? null : readDpopProof(value);
     const mismatches =
-      proof === null
-        ? []
+      proof === null || 'kind' in proof
+        ? (proof?.problems ?? [])
         : checkDpopProof(proof, {
             method: request.method,
             url: request.url,
             accessToken: primary?.scheme === 'dpop' ? primary.value : null,
-            boundTo: boundTo(jwt?.claims['cnf']),
             now: clock.source === 'client' ? null : clock.serverNow,
           });
     const [first] = mismatches;
@@ -71,8 +70,3 @@ export default defineRule({
     },
   },
 });
-
-function boundTo(cnf: unknown): string | null {
-  if (typeof cnf !== 'object' || cnf === null || !('jkt' in cnf)) return null;
-  return typeof cnf.jkt === 'string' ? cnf.jkt : null;
-}
