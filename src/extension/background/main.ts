@@ -1,0 +1,2 @@
+import { serve } from '../messaging.ts';
+void serve;
