@@ -1,4 +1,4 @@
-import { misspelledAuthorization } from '../../http/presented-credentials.ts';
+import { misspelledAuthorization } from '../../http/misspelled-authorization.ts';
 import { fieldAt, places } from '../place.ts';
 import { defineRule } from '../rule.ts';
 
@@ -21,8 +21,9 @@ export default defineRule({
   check({ request, response, credentials }) {
     if (response.status !== 401 && response.status !== 403) return null;
     if (credentials.some((each) => each.place === 'authorization')) return null;
-    const name = misspelledAuthorization(request.fields);
-    if (name === null) return null;
+    const [misspelled] = misspelledAuthorization(request.fields);
+    if (misspelled === undefined) return null;
+    const { name } = misspelled;
     return {
       confidence: 'certain',
       summary: `The credentials were sent as \`${name}: …\`. HTTP only knows \`Authorization\`; to the server this request is anonymous.`,

@@ -50,7 +50,17 @@ export default defineRule({
     };
   },
   examples: {
-    reports: {},
+    reports: {
+      'The DPoP proof does not fit: htm is "GET", the request is POST.': `
+        POST /orders
+        Authorization: DPoP 0123456789abcdef
+        DPoP: {{jwt {"htm":"GET","htu":"https://api.acme.example/orders","iat":0,"jti":"1","ath":"nxi2m7u3S0FLS3OIrJSVTjQRAIAchH4nSkkeNjKNOOA"} {"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"a","y":"b"}}}}
+
+        HTTP/1.1 401 Unauthorized
+        Date: {{date}}
+        WWW-Authenticate: DPoP error="invalid_dpop_proof"
+      `,
+    },
     ignores: {
       'the proof fits': `
         GET /orders

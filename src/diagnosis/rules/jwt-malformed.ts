@@ -23,15 +23,24 @@ export default defineRule({
     const [problem] = token.problems;
     return {
       confidence: 'certain',
-      summary: `The token begins like a JWT, but ${problem?.message ?? 'one of its parts does not decode'}`.replace(
-        /\.?$/,
-        '.',
-      ),
+      summary:
+        `The token begins like a JWT and does not decode: ${problem?.message ?? 'one of its parts is damaged'}`.replace(
+          /\.?$/,
+          '.',
+        ),
       evidence: [credentialAt(primary)],
     };
   },
   examples: {
-    reports: {},
+    reports: {
+      'The token begins like a JWT and does not decode: The payload is not JSON.': `
+        GET /orders
+        Authorization: Bearer eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.{{base64url not json}}.c2lnbmF0dXJl
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Bearer realm="orders", error="invalid_token"
+      `,
+    },
     ignores: {
       'dots alone do not make a JWT': `
         GET https://www.googleapis.com/calendar/v3/users/me/calendarList

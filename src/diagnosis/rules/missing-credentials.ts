@@ -1,4 +1,4 @@
-import { misspelledAuthorization } from '../../http/presented-credentials.ts';
+import { misspelledAuthorization } from '../../http/misspelled-authorization.ts';
 import { presentsIdentity } from '../carried.ts';
 import { fieldAt, places, statusAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
@@ -32,7 +32,7 @@ export default defineRule({
       response.header('proxy-status') !== null &&
       credentials.every((each) => each.name.toLowerCase() === 'apikey');
     if (presentsIdentity(credentials) && !anonymousKey) return null;
-    if (misspelledAuthorization(request.fields) !== null) return null;
+    if (misspelledAuthorization(request.fields).length > 0) return null;
     const schemes = [...new Set(challenges?.challenges.map((each) => each.schemeAsWritten) ?? [])];
     const hidden =
       exchange?.context.visibility.credentials === 'script' &&

@@ -1,4 +1,4 @@
-import { schemeOf } from '../../http/scheme.ts';
+import { schemeOf } from '../../http/schemes/scheme.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { fieldAt, places } from '../place.ts';
-import { vendorOfHost } from '../responder.ts';
+import { vendorOfHost } from '../vendors.ts';
 import { defineRule } from '../rule.ts';
 
 /** Labels for one and the same thing, a token; a server reads one of them. */
@@ -32,24 +32,16 @@ export default defineRule({
   },
   references: ['RFC 6750 §2.1', 'RFC 9110 §11.6.1'],
   needs: ['authorization', 'request', 'response'],
-  uses: ['challenges', 'token', 'reasons'],
+  uses: ['challenges', 'jwt', 'clock', 'reasons'],
   supersedes: ['wrong-scheme', 'scheme-ignored-by-server'],
-  check({ authorization, request, response, challenges, token, reasons }) {
+  check({ authorization, request, response, challenges, jwt, clock, reasons }) {
     if (response.status !== 401 && response.status !== 403) return null;
     const sent = authorization.scheme ?? '';
     if (!labels.has(sent) || authorization.value.trim() === '') return null;
     const vendor = vendorOfHost(request.parsedUrl?.hostname ?? '');
     const offered = (challenges?.challenges ?? []).filter((each) => labels.has(each.scheme));
     const written = authorization.parsed?.schemeAsWritten ?? sent;
-    const expected = vendor?.tokenScheme ?? null;
-    if (expected !== null && expected.toLowerCase() !== sent) {
-      return {
-        confidence: 'likely',
-        summary: `The token was sent as \`${written} …\`; ${vendor?.product ?? 'this API'} reads \`${expected} <token>\`.`,
-        evidence: places(fieldAt('request', request.fields, authorization.name, written)),
-      };
-    }
-    if (vendor?.challengeUnderstates === true) return null;
+    if (vendor?.takes?.includes(sent) === true) return null;
     // A server that says what is wrong with the token has read it behind this prefix.
     if (
       reasons?.has(
@@ -81,12 +73,13 @@ export default defineRule({
         ),
       };
     }
-    const jwt = token?.kind === 'jws' || token?.kind === 'jwe';
+    if (sent === 'bearer' || jwt === null || (challenges !== null && challenges.challenges.length > 0)) return null;
+    // A token that is over explains the refusal as well, and better.
+    if (jwt.exp !== null && clock !== null && jwt.exp <= clock.serverNow) return null;
     const missed = reasons?.has('credentials-missing', 'scheme-unsupported') === true;
-    if (!jwt || !missed || sent === 'bearer') return null;
     return {
-      confidence: 'possible',
-      summary: `A JWT was sent as \`${written} …\`, and the server answers as if nothing had been sent: most servers read \`Bearer <token>\`.`,
+      confidence: missed ? 'likely' : 'possible',
+      summary: `A JWT was sent as \`${written} …\`${missed ? ', and the server answers as if nothing had been sent' : ''}: JWTs are read as \`Bearer <token>\` nearly everywhere.`,
       evidence: places(fieldAt('request', request.fields, authorization.name, written)),
     };
   },

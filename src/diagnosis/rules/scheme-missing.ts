@@ -1,6 +1,6 @@
 import { readToken } from '../../tokens/read.ts';
 import { fieldAt, places } from '../place.ts';
-import { vendorOfHost } from '../responder.ts';
+import { vendorOfHost } from '../vendors.ts';
 import { defineRule } from '../rule.ts';
 
 const longKey = /^(?:[0-9a-f]{20,}|[A-Za-z0-9+/_-]{20,}={0,2})$/i;

@@ -1,4 +1,4 @@
-import { editDistance } from '../edit-distance.ts';
+import { damerauDistance } from '../../http/misspelled-authorization.ts';
 import { fieldAt, places } from '../place.ts';
 import { defineRule } from '../rule.ts';
 
@@ -32,7 +32,7 @@ export default defineRule({
     if (letters === word && real.has(word.toLowerCase())) return null;
     const meant = known.find((scheme) =>
       letters === word
-        ? word.length > 3 && editDistance(word.toLowerCase(), scheme.toLowerCase()) <= 2
+        ? word.length > 3 && damerauDistance(word.toLowerCase(), scheme.toLowerCase()) <= 2
         : letters.toLowerCase() === scheme.toLowerCase(),
     );
     if (meant === undefined) return null;

@@ -1,5 +1,5 @@
 import { fieldAt, places } from '../place.ts';
-import { vendorOfHost } from '../responder.ts';
+import { vendorOfHost } from '../vendors.ts';
 import { defineRule } from '../rule.ts';
 import { listed } from '../words.ts';
 
@@ -44,7 +44,7 @@ export default defineRule({
       return null;
     }
     const host = request.parsedUrl?.hostname;
-    if (host !== undefined && vendorOfHost(host)?.challengeUnderstates === true) return null;
+    if (host !== undefined && vendorOfHost(host)?.takes?.includes(sent) === true) return null;
     const offered = [...new Set(challenges.challenges.map((each) => each.schemeAsWritten))];
     return {
       confidence: 'likely',

@@ -29,7 +29,7 @@ export default defineRule({
     const at = problem ?? single?.valueAt;
     const what =
       problem?.message ??
-      `the value of ${single?.nameAsWritten ?? ''} is in single quotes, which are part of the value`;
+      `The value of ${single?.nameAsWritten ?? ''} is in single quotes, which are part of the value`;
     const [first] = challenges.challenges;
     const better =
       first === undefined || first.params.length === 0
@@ -56,7 +56,26 @@ export default defineRule({
     };
   },
   examples: {
-    reports: {},
+    reports: {
+      'At character 22: A comma is missing before this (RFC 9110 §11.3).': `
+        GET /orders
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Basic realm="orders" charset="UTF-8"
+      `,
+      'At character 14: The value of realm is in single quotes, which are part of the value.': `
+        GET /orders
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Bearer realm='orders'
+      `,
+      'At character 9: A comma directly after the scheme ends the challenge, so no parameter may follow: write "Bearer name=value" (RFC 9110 §11.3).': `
+        GET /orders
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Bearer, error="invalid_token"
+      `,
+    },
     ignores: {
       'the header is right': `
         GET /orders
