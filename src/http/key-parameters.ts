@@ -1,5 +1,5 @@
 /** Names (lower case) of URL query parameters that carry a credential whatever their value is. */
-const always: ReadonlySet<string> = names(`
+const always: ReadonlySet<string> = namesOf(`
   access_token accesstoken access-token id_token refresh_token auth_token authtoken oauth_token api_key apikey
   api-key api_token apitoken app_key x-api-key subscription-key hapikey private_token job_token jwt client_secret
   client_assertion password passwd secret session_token sessiontoken x-plex-token x-amz-signature
@@ -36,7 +36,7 @@ export function isKeyParameter(name: string, value: string, names: ReadonlySet<s
   return beside.get(lower)?.some((each) => names.has(each)) ?? false;
 }
 
-const inForms: ReadonlySet<string> = names(`
+const inForms: ReadonlySet<string> = namesOf(`
   access_token refresh_token id_token client_secret client_assertion assertion subject_token password passwd pass
   pwd user_password j_password login_password secret token api_key apikey key samlresponse device_code
   code_verifier otp
@@ -47,6 +47,6 @@ export function isKeyInForm(name: string, value: string): boolean {
   return value !== '' && inForms.has(name.toLowerCase());
 }
 
-function names(list: string): ReadonlySet<string> {
+function namesOf(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));
 }
