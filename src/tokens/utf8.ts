@@ -1,3 +1,5 @@
+import { octetString } from '../http/octets.ts';
+
 // A byte order mark is no part of JSON or of a user name: kept, so that it shows.
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -11,13 +13,7 @@ export function utf8(bytes: Uint8Array): string | null {
 }
 
 /** Every octet as the character of that number (ISO 8859-1). */
-export function latin1(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += 4096) {
-    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 4096)));
-  }
-  return pieces.join('');
-}
+export const latin1: (bytes: Uint8Array) => string = octetString;
 
 /**
  * Index of the first octet that cannot belong to UTF-8 (RFC 3629 §4), or -1: overlong forms, surrogates, what lies
