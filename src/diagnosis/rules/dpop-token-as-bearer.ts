@@ -16,6 +16,7 @@ export default defineRule({
     server: 'Keep refusing it.',
   },
   references: ['RFC 9449 §7.2', 'RFC 8705 §3'],
+  on: 'any',
   needs: ['jwt', 'primary', 'request', 'response'],
   supersedes: ['wrong-scheme'],
   check({ jwt, primary, request, response }) {

@@ -17,6 +17,9 @@ const labels: ReadonlySet<string> = new Set([
   'geniekey',
 ]);
 
+/** Prefixes of keys, which are never JWTs. */
+const keyLabels: ReadonlySet<string> = new Set(['apikey', 'api-key', 'key', 'ssws', 'geniekey']);
+
 export default defineRule({
   id: 'nonstandard-scheme-prefix',
   kind: 'cause',
@@ -41,6 +44,13 @@ export default defineRule({
     const vendor = vendorOfHost(request.parsedUrl?.hostname ?? '');
     const offered = (challenges?.challenges ?? []).filter((each) => labels.has(each.scheme));
     const written = authorization.parsed?.schemeAsWritten ?? sent;
+    if (keyLabels.has(sent) && jwt !== null) {
+      return {
+        confidence: 'likely',
+        summary: `A JWT was sent as \`${written} …\`, which is the prefix of API keys; an access token is read as \`Bearer <token>\`.`,
+        evidence: places(fieldAt('request', request.fields, authorization.name, written)),
+      };
+    }
     if (vendor?.takes?.includes(sent) === true) return null;
     // A server that says what is wrong with the token has read it behind this prefix.
     if (
