@@ -1,0 +1,155 @@
+import { closingQuote } from './json-scalars.ts';
+
+/** A value that stands behind a name somewhere in a text. */
+export interface NamedValue {
+  readonly name: string;
+  /** The value without its quotes. */
+  readonly from: number;
+  readonly to: number;
+  /** Markup, a form or a quoted member: what stands there is the value. Else it may be a sentence. */
+  readonly certain: boolean;
+}
+
+const nameCode = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x61 && code <= 0x7a) ||
+  code === 0x2d || // -
+  code === 0x2e || // .
+  code === 0x5f || // _
+  code === 0x5b || // [
+  code === 0x5d; // ]
+
+const longestName = 80;
+
+/**
+ * Names and values as forms, header fields, YAML, JavaScript, logs, XML, HTML and multipart bodies write them:
+ * `name=value`, `"name": "value"`, `name: value`, `<name>value</name>`, `name="n" … value="v"`, and
+ * `name="n"`, an empty line, and the value up to the next boundary (RFC 7578 §4.2). Linear in the text.
+ */
+export function pairsIn(text: string): readonly NamedValue[] {
+  const pairs: NamedValue[] = [];
+  const end = text.length;
+  /** Value of the last `name=` or `id=` attribute inside the tag that is open. */
+  let tagName = '';
+  let tagValue: { readonly from: number; readonly to: number } | null = null;
+  const nextBoundary = boundaries(text);
+  for (let at = 0; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3d || code === 0x3a) {
+      const name = nameBefore(text, at);
+      if (name === '') continue;
+      const value = valueBehind(text, at + 1, code === 0x3d);
+      if (value === null) continue;
+      const attribute = name.toLowerCase();
+      if (attribute === 'name' || attribute === 'id' || attribute === 'property') {
+        if (tagName === '' || attribute === 'name') tagName = text.slice(value.from, value.to).slice(0, longestName);
+        if (attribute === 'name') {
+          const part = partBehind(text, value.to, nextBoundary);
+          if (part !== null) pairs.push({ name: tagName, ...part, certain: true });
+        }
+      } else if (attribute === 'value' || attribute === 'content') tagValue = { from: value.from, to: value.to };
+      else pairs.push({ name, from: value.from, to: value.to, certain: value.quoted || code === 0x3d });
+      if (value.quoted) at = value.to;
+      if (tagName !== '' && tagValue !== null) {
+        pairs.push({ name: tagName, ...tagValue, certain: true });
+        tagValue = null;
+      }
+    } else if (code === 0x3c) {
+      tagName = '';
+      tagValue = null;
+    } else if (code === 0x3e) {
+      const element = elementBefore(text, at);
+      if (element !== '') {
+        const close = text.indexOf('<', at + 1);
+        if (close > at + 1) pairs.push({ name: element, from: at + 1, to: close, certain: true });
+      }
+      tagName = '';
+      tagValue = null;
+    }
+  }
+  return pairs;
+}
+
+/** The name that ends before a `=` or `:`, with or without quotes and spaces. */
+function nameBefore(text: string, at: number): string {
+  let to = at;
+  while (to > 0 && at - to < 4 && text.charCodeAt(to - 1) === 0x20) to -= 1;
+  const quote = text.charCodeAt(to - 1);
+  if (quote === 0x22 || quote === 0x27) to -= 1;
+  // An escaped quote: a JSON text in a string.
+  if (text.charCodeAt(to - 1) === 0x5c) to -= 1;
+  let from = to;
+  while (from > 0 && to - from < longestName && nameCode(text.charCodeAt(from - 1))) from -= 1;
+  return text.slice(from, to);
+}
+
+function valueBehind(text: string, from: number, form: boolean): { from: number; to: number; quoted: boolean } | null {
+  let at = from;
+  while (at < text.length && at - from < 8 && (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09)) at += 1;
+  const first = text.charAt(at);
+  if (first === '"' || first === "'") {
+    const end = first === '"' ? closingQuote(text, at + 1) : text.indexOf("'", at + 1);
+    return { from: at + 1, to: end < 0 ? text.length : end, quoted: true };
+  }
+  if (first === '\\' && text.charAt(at + 1) === '"') {
+    const end = text.indexOf('\\"', at + 2);
+    return { from: at + 2, to: end < 0 ? text.length : end, quoted: true };
+  }
+  let to = at;
+  // "name: Bearer value" is one value.
+  while (to < text.length && !endsValue(text.charCodeAt(to), form)) to += 1;
+  const scheme = /^(?:bearer|basic|token|digest|apikey|jwt) /i.exec(text.slice(at, at + 8));
+  if (scheme !== null && to === at + scheme[0].length - 1) {
+    at = to + 1;
+    to = at;
+    while (to < text.length && !endsValue(text.charCodeAt(to), form)) to += 1;
+  }
+  return to === at ? null : { from: at, to, quoted: false };
+}
+
+const endsValue = (code: number, form: boolean): boolean =>
+  code <= 0x20 ||
+  code === 0x26 ||
+  code === 0x22 ||
+  code === 0x27 ||
+  code === 0x3c ||
+  code === 0x3e ||
+  code === 0x2c ||
+  code === 0x3b ||
+  (!form && code === 0x7d);
+
+/** The name of the element whose start tag ends here; '' for an end tag, an empty element, or none. */
+function elementBefore(text: string, at: number): string {
+  const near = text.slice(Math.max(0, at - 200), at + 1);
+  const from = near.lastIndexOf('<');
+  if (from < 0) return '';
+  const [, name] = /^<(?:[\w.-]{1,80}:)?([\w.-]{1,80})(?:\s|>)/.exec(near.slice(from)) ?? [];
+  return name === undefined || text.charAt(at - 1) === '/' ? '' : name;
+}
+
+/** The content of a multipart part whose Content-Disposition names it. */
+function partBehind(
+  text: string,
+  to: number,
+  nextBoundary: (from: number) => number,
+): { readonly from: number; readonly to: number } | null {
+  const head = text.slice(to, to + 600);
+  const [matched] = /^"?(?:;[^\r\n]*)?(?:\r?\n[^\r\n]+){0,5}\r?\n\r?\n/.exec(head) ?? [];
+  if (matched === undefined) return null;
+  const from = to + matched.length;
+  const end = nextBoundary(from);
+  return { from, to: text.charAt(end - 1) === '\r' ? end - 1 : end };
+}
+
+/** Offset of the next boundary line, or the text's length. Asked in rising order, it looks at nothing twice. */
+function boundaries(text: string): (from: number) => number {
+  let next = -1;
+  return (from) => {
+    if (next < from) {
+      const found = text.indexOf('\n--', from);
+      next = found < 0 ? text.length : found;
+    }
+    return next;
+  };
+}

@@ -1,0 +1,269 @@
+import { base64url, readBase64 } from '../tokens/base64.ts';
+import { utf8 } from '../tokens/utf8.ts';
+import { jsonScalars } from './json-scalars.ts';
+import { isMask, vendorKey, type Masks } from './mask.ts';
+import { replaceMarks, type Mark } from './marks.ts';
+import { pairsIn } from './name-value.ts';
+import { maskValue, redactJwt } from './redact-jwt.ts';
+import type { Redactor } from './redactor.ts';
+import { redactUrl } from './redact-url.ts';
+import { classOfName, isPlaceholder, isPlainValue, looksSecret } from './secret-names.ts';
+import { viewsOf } from './text-view.ts';
+
+/** base64 in base64 in base64: further in, it is removed as a whole. */
+const deepest = 3;
+
+/**
+ * All stretches of a text that must go, whatever kind of text it is: secrets by name (JSON, forms, multipart, XML,
+ * HTML, prose), by shape (JWTs, vendors' keys, private keys, e-mail addresses, URLs with user info or a query), and
+ * those that were seen elsewhere; also behind percent, JSON and HTML escapes and inside of base64.
+ */
+export const marksOf = (text: string, redactor: Redactor, depth = 0): readonly Mark[] =>
+  gather(text, redactor, depth, true);
+
+/** Likewise for sentences of our own: names in them are explanations, as in `password: required`. */
+export const proseMarks = (text: string, redactor: Redactor): readonly Mark[] => gather(text, redactor, 0, false);
+
+function gather(text: string, redactor: Redactor, depth: number, byName: boolean): readonly Mark[] {
+  if (text.length < 4) return [];
+  const marks: Mark[] = [];
+  for (const view of viewsOf(text)) {
+    const found: Mark[] = [];
+    shapes(view.text, redactor, depth, found);
+    if (byName) names(view.text, redactor, found);
+    for (const { from, to, secret } of redactor.known.find(view.text))
+      found.push({ from, to, text: redactor.masks.mask(secret) });
+    for (const mark of found) marks.push({ ...mark, from: view.origin(mark.from), to: view.origin(mark.to) });
+  }
+  return marks;
+}
+
+export const redactText = (text: string, redactor: Redactor, depth = 0): string =>
+  replaceMarks(text, marksOf(text, redactor, depth)).text;
+
+const isTokenCode = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x61 && code <= 0x7a) ||
+  code === 0x2b || // +
+  code === 0x2d || // -
+  code === 0x2e || // .
+  code === 0x2f || // /
+  code === 0x5f || // _
+  code === 0x7e; // ~
+
+/** Words of token characters, one after another. */
+function shapes(text: string, redactor: Redactor, depth: number, found: Mark[]): void {
+  const { masks } = redactor;
+  let at = 0;
+  const end = text.length;
+  while (at < end) {
+    const code = text.charCodeAt(at);
+    if (!isTokenCode(code)) {
+      if (code === 0x40) email(text, at, masks, found);
+      else if (code === 0x3a && text.startsWith('://', at)) at = address(text, at, redactor, found);
+      at += 1;
+      continue;
+    }
+    const from = at;
+    while (at < end && isTokenCode(text.charCodeAt(at))) at += 1;
+    if (at - from >= 12) word(text, from, at, redactor, depth, found);
+    else if (text.startsWith('-----BEGIN', from)) at = pem(text, from, masks, found);
+  }
+}
+
+function word(text: string, from: number, to: number, redactor: Redactor, depth: number, found: Mark[]): void {
+  const { masks } = redactor;
+  if (text.startsWith('-----BEGIN', from)) {
+    pem(text, from, masks, found);
+    return;
+  }
+  const whole = text.slice(from, to);
+  const jwt = whole.indexOf('eyJ');
+  if (jwt >= 0 && whole.includes('.', jwt) && whole.indexOf('.', jwt) - jwt >= 12) {
+    const end = trimmed(text, from + jwt, to);
+    found.push({ from: from + jwt, to: end, text: redactJwt(text.slice(from + jwt, end), masks) });
+    return;
+  }
+  // A path, an alternative, a sentence: what a vendor's key stands in is parted by "/" at most.
+  let start = from;
+  while (start < to) {
+    let stop = text.indexOf('/', start);
+    if (stop < 0 || stop > to) stop = to;
+    const end = trimmed(text, start, stop);
+    const key = end - start >= 12 ? vendorKey(text.slice(start, end)) : null;
+    if (key !== null && looksSecret(text.slice(start + key.prefix.length, end))) {
+      found.push({ from: start, to: end, text: masks.maskCredential(text.slice(start, end)) });
+    } else if (stop - start >= 16 && stop - start < to - from) insideBase64(text, start, stop, redactor, depth, found);
+    start = stop + 1;
+  }
+  if (whole.length >= 16) insideBase64(text, from, to, redactor, depth, found);
+}
+
+/** Where a word ends that a sentence's full stop, or a path's slash, follows. */
+function trimmed(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && (text.charCodeAt(end - 1) === 0x2e || text.charCodeAt(end - 1) === 0x2f)) end -= 1;
+  return end;
+}
+
+/** Text in base64 or base64url that holds something to be removed is written anew, or removed where it lies too deep. */
+function insideBase64(text: string, from: number, to: number, redactor: Redactor, depth: number, found: Mark[]): void {
+  let end = to;
+  while (end < text.length && end - to < 2 && text.charCodeAt(end) === 0x3d) end += 1;
+  const run = text.slice(from, end);
+  const decoded = textInBase64(run);
+  if (decoded === null) return;
+  if (depth >= deepest) {
+    found.push({ from, to: end, text: redactor.masks.mask(run) });
+    return;
+  }
+  const redacted = redactText(decoded.text, redactor, depth + 1);
+  if (redacted === decoded.text) return;
+  found.push({ from, to: end, text: decoded.encode(redacted) });
+}
+
+interface InBase64 {
+  readonly text: string;
+  encode(text: string): string;
+}
+
+/** The text that a run of base64 holds; null where it is no base64, or holds octets that are no text. */
+export function textInBase64(run: string): InBase64 | null {
+  const url = run.includes('-') || run.includes('_');
+  const { bytes } = readBase64(run, 0, run.length, url ? 'base64url' : 'base64', 'optional');
+  if (bytes === null || bytes.length < 6) return null;
+  const text = utf8(bytes);
+  if (text === null || !isText(text)) return null;
+  return {
+    text,
+    encode(redacted) {
+      const encoded = base64url(new TextEncoder().encode(redacted));
+      const padded =
+        run.endsWith('=') || run.length % 4 === 0 ? encoded.padEnd(Math.ceil(encoded.length / 4) * 4, '=') : encoded;
+      return url ? encoded : padded.replaceAll('-', '+').replaceAll('_', '/');
+    },
+  };
+}
+
+function isText(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) return false;
+  }
+  return true;
+}
+
+const mailboxCode = (code: number): boolean =>
+  isTokenCode(code) && code !== 0x2f && code !== 0x7e; // prettier-ignore
+
+/** addr-spec around an "@" (RFC 5322 §3.4.1, without quoted local parts and comments). */
+function email(text: string, at: number, masks: Masks, found: Mark[]): void {
+  let from = at;
+  while (from > 0 && at - from < 64 && mailboxCode(text.charCodeAt(from - 1))) from -= 1;
+  let to = at + 1;
+  while (to < text.length && to - at < 254 && mailboxCode(text.charCodeAt(to))) to += 1;
+  while (to > at && text.charCodeAt(to - 1) === 0x2e) to -= 1;
+  const domain = text.slice(at + 1, to);
+  if (from === at || !/^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(domain)) return;
+  found.push({ from, to, text: masks.mask(text.slice(from, to)) });
+}
+
+/** Private keys in PEM (RFC 7468). Certificates and public keys stay. Returns where to go on. */
+function pem(text: string, from: number, masks: Masks, found: Mark[]): number {
+  const label = text.indexOf('-----', from + 10);
+  if (label < 0 || label - from > 80 || !text.slice(from, label).includes('PRIVATE KEY')) return from + 10;
+  const last = text.indexOf('-----END', label);
+  const end = last < 0 ? text.length : last;
+  found.push({ from: label + 5, to: end, text: masks.mask(text.slice(label + 5, end)) });
+  return end;
+}
+
+const schemeCode = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x30 && code <= 0x39) ||
+  code === 0x2b ||
+  code === 0x2d;
+
+/** An absolute URL around "://"; returns the offset of its last character. */
+function address(text: string, at: number, redactor: Redactor, found: Mark[]): number {
+  let from = at;
+  while (from > 0 && at - from < 16 && schemeCode(text.charCodeAt(from - 1))) from -= 1;
+  let to = at + 3;
+  while (to < text.length && !endsUrl(text.charCodeAt(to))) to += 1;
+  while (to > at + 3 && '.,;:!?)]}'.includes(text.charAt(to - 1))) to -= 1;
+  const written = text.slice(from, to);
+  const redacted = redactUrl(written, redactor);
+  if (redacted !== written) found.push({ from, to, text: redacted });
+  return to - 1;
+}
+
+/** White space, quotes, angle brackets, backslash, backtick, and characters that no URL holds unescaped. */
+const endsUrl = (code: number): boolean =>
+  code <= 0x20 ||
+  code === 0x22 ||
+  code === 0x27 ||
+  code === 0x3c ||
+  code === 0x3e ||
+  code === 0x5c ||
+  code === 0x60 ||
+  code === 0x7f;
+
+/** A sentence under a secret's name is about the secret: `"token": "The token has expired"`. */
+const isProse = (value: string): boolean =>
+  /^[^\d]*$/.test(value) && /[A-Za-z]{2,} +[A-Za-z]{2,}/.test(value) && value.length <= 200;
+
+/** A code under a secret's name, likewise: `"token": "invalid_token"`, `"password": "required"`. */
+const isCode = (value: string): boolean =>
+  /^[a-z]{2,15}(?:[_-][a-z]{2,15}){0,5}$/.test(value) && statusWord.test(value);
+const statusWord =
+  /invalid|expired|missing|required|revoked|denied|unauthori[sz]ed|not|bad|wrong|malformed|blank|incorrect|error|fail|bearer|basic|mandatory/;
+
+function keeps(value: string): boolean {
+  return (
+    value === '' || isMask(value) || isPlaceholder(value) || isPlainValue(value) || isProse(value) || isCode(value)
+  );
+}
+
+/** Whether the value under this name goes. Around: the names of the objects that it is in. */
+function goes(name: string, around: readonly string[], value: string): boolean {
+  const named = classOfName(name);
+  if (named === 'secret' || named === 'person') return !keeps(value);
+  if (named === 'about') return false;
+  // `"token": {"value": "…"}`: a secret's name further out makes what looks like one a secret.
+  if (around.some((each) => classOfName(each) === 'secret')) return looksSecret(value) && !isProse(value);
+  return named === 'parameter' && looksSecret(value) && value.length >= 16;
+}
+
+const secretNumber = /^(?:pin|otp|totp|code|passcode|password|pwd|pass|cvv|cvc|ssn|phone|mobile|secret|user_?code)$/i;
+
+function names(text: string, { masks }: Redactor, found: Mark[]): void {
+  const first = firstVisible(text);
+  if (first === 0x7b || first === 0x5b) {
+    jsonScalars(text, ({ from, to, quoted, name, around }) => {
+      if (name === '') return;
+      const value = text.slice(from, to);
+      if (!quoted) {
+        if (secretNumber.test(name) && /^\d{3,}$/.test(value)) found.push({ from, to, text: '0' });
+        return;
+      }
+      if (goes(name, around, value)) found.push({ from, to, text: maskValue(value, masks) });
+    });
+  }
+  for (const { from, to, name, certain } of pairsIn(text)) {
+    const value = text.slice(from, to);
+    const named = classOfName(name);
+    const secret = named === 'secret' || (named === 'person' && certain);
+    if (!secret || keeps(value) || (!certain && !looksSecret(value))) continue;
+    found.push({ from, to, text: maskValue(value, masks) });
+  }
+}
+
+function firstVisible(text: string): number {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 0x20 && code !== 0xfeff) return code;
+  }
+  return 0;
+}

@@ -1,0 +1,191 @@
+import { isMask, vendorKey } from './mask.ts';
+import { looksLikeJwt, maskValue } from './redact-jwt.ts';
+import type { Redactor } from './redactor.ts';
+import { replaceMarks, type Mark } from './marks.ts';
+import { classOfName, isPlaceholder, isPlainValue, isProtocolParameter, looksSecret } from './secret-names.ts';
+
+/** URLs in parameters of URLs in parameters: further in, the whole value goes. */
+const deepest = 3;
+
+/**
+ * A URL, absolute or not, without user info, the values of its query (names stay, and values that say what was asked
+ * for: `grant_type`, `scope`, `page=2`), its fragment and segments of its path that look like a secret.
+ */
+export function redactUrl(url: string, redactor: Redactor, depth = 0): string {
+  return replaceMarks(url, urlMarks(url, redactor, depth)).text;
+}
+
+export function urlMarks(url: string, redactor: Redactor, depth = 0): readonly Mark[] {
+  const marks: Mark[] = [];
+  const hash = url.indexOf('#');
+  const beforeHash = hash < 0 ? url.length : hash;
+  const question = url.indexOf('?');
+  const pathEnd = question < 0 || question > beforeHash ? beforeHash : question;
+  const lead = /^(?:[a-zA-Z][\w+.-]{0,20}:)?\/\//.exec(url.slice(0, 32))?.[0].length ?? 0;
+  let path = 0;
+  if (lead > 0) {
+    const slash = url.indexOf('/', lead);
+    path = slash < 0 || slash > pathEnd ? pathEnd : slash;
+    userInfo(url, lead, path, redactor, marks);
+  } else if (/^(?:data|blob|javascript|mailto|about):/i.test(url.slice(0, 12))) {
+    return url.length > 12 ? [{ from: url.indexOf(':') + 1, to: url.length, text: redactor.masks.mask(url) }] : [];
+  }
+  pathMarks(url, path, pathEnd, redactor, marks);
+  if (pathEnd < beforeHash) parameterMarks(url, pathEnd + 1, beforeHash, redactor, depth, marks);
+  if (hash >= 0 && hash + 1 < url.length) fragmentMarks(url, hash + 1, redactor, depth, marks);
+  for (const { from, to, secret } of redactor.known.find(url))
+    marks.push({ from, to, text: redactor.masks.mask(secret) });
+  return marks;
+}
+
+/** userinfo "@" (RFC 3986 §3.2.1): user and password each. */
+function userInfo(url: string, from: number, to: number, { masks }: Redactor, marks: Mark[]): void {
+  const at = url.slice(from, to).lastIndexOf('@');
+  if (at < 0) return;
+  const end = from + at;
+  const colon = url.indexOf(':', from);
+  const split = colon < 0 || colon > end ? end : colon;
+  for (const [begin, stop] of [
+    [from, split],
+    [split + 1, end],
+  ] as const) {
+    if (stop > begin) marks.push({ from: begin, to: stop, text: masks.mask(decoded(url.slice(begin, stop))) });
+  }
+}
+
+/** Segments after which the next one is a secret: reset links, invitations, webhooks. */
+const beforeSecret =
+  /^(?:token|tokens|reset|reset-password|password-reset|invite|invitation|invitations|verify|verification|confirm|magic|magic-link|activate|activation|unsubscribe|webhook|webhooks|share|hooks|session|sessions|secret|secrets|key|keys|apikey)$/i;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function pathMarks(url: string, from: number, to: number, redactor: Redactor, marks: Mark[]): void {
+  let start = from;
+  let before = '';
+  while (start < to) {
+    let stop = url.indexOf('/', start);
+    if (stop < 0 || stop > to) stop = to;
+    // Matrix parameters (";jsessionid=…") count as parameters.
+    const semicolon = url.indexOf(';', start);
+    const end = semicolon < 0 || semicolon > stop ? stop : semicolon;
+    const segment = url.slice(start, end);
+    if (end < stop) parameterMarks(url, end + 1, stop, redactor, deepest, marks, ';');
+    if (segment !== '' && isSecretSegment(segment, before, redactor)) {
+      marks.push({ from: start, to: end, text: segmentMask(segment, redactor) });
+    }
+    before = segment;
+    start = stop + 1;
+  }
+}
+
+function isSecretSegment(segment: string, before: string, { masks }: Redactor): boolean {
+  const value = decoded(segment);
+  if (isMask(value) || isPlaceholder(value)) return false;
+  if (looksLikeJwt(value) || vendorKey(value) !== null || /^bot\d{6,}:/.test(value)) return true;
+  // An address of a person: "/users/ada@example.com".
+  if (/^[^@]+@[^@]+\.[^@]+$/.test(value)) return true;
+  if (masks.level === 'strict') return /\d/.test(value) && !/^v\d+(?:\.\d+)*$/.test(value);
+  if (uuid.test(value)) return beforeSecret.test(before);
+  if (beforeSecret.test(before) && looksSecret(value)) return true;
+  if (value.length < 16 || !looksSecret(value)) return false;
+  // "2026-03-10-how-to-fix-a-401" is words; "hQ3zTrW8bn01-Kd92" is none.
+  const pieces = value.split(/[-_.,~]+/);
+  return pieces.some((piece) => piece.length >= 8 && /\d/.test(piece) && /[a-z]/i.test(piece)) || value.length >= 40;
+}
+
+const segmentMask = (segment: string, { masks }: Redactor): string => maskValue(decoded(segment), masks);
+
+/** name=value pairs of a query or a form (RFC 3986 §3.4; application/x-www-form-urlencoded of the URL standard). */
+export function parameterMarks(
+  text: string,
+  from: number,
+  to: number,
+  redactor: Redactor,
+  depth: number,
+  marks: Mark[],
+  separator: '&' | ';' = '&',
+): void {
+  let start = from;
+  while (start < to) {
+    let stop = text.indexOf(separator, start);
+    if (stop < 0 || stop > to) stop = to;
+    const equals = text.indexOf('=', start);
+    const split = equals < 0 || equals > stop ? stop : equals;
+    if (split < stop) {
+      const shown = parameterValue(decoded(text.slice(start, split)), text.slice(split + 1, stop), redactor, depth);
+      if (shown !== null) marks.push({ from: split + 1, to: stop, text: shown });
+    } else if (looksSecret(text.slice(start, stop)) || redactor.masks.level === 'strict') {
+      // A value without a name: "?eyJhbGciOi…".
+      const value = text.slice(start, stop);
+      if (!isPlainValue(value)) marks.push({ from: start, to: stop, text: maskValue(decoded(value), redactor.masks) });
+    }
+    start = stop + 1;
+  }
+}
+
+/** What takes a parameter's value's place; null where it stays. */
+function parameterValue(name: string, written: string, redactor: Redactor, depth: number): string | null {
+  const value = decoded(written.replaceAll('+', ' '));
+  const { masks } = redactor;
+  if (isMask(value) || isPlaceholder(value)) return null;
+  const named = classOfName(name);
+  if (isSigV4Credential(name)) {
+    const slash = value.indexOf('/');
+    return slash < 0
+      ? masks.maskCredential(value)
+      : masks.maskCredential(value.slice(0, slash)) + encoded(value.slice(slash));
+  }
+  if (named === 'secret' || named === 'parameter') return masked(value, written, redactor);
+  if (masks.level !== 'strict' && isPlainValue(value)) return null;
+  if (isProtocolParameter(name) || (named === 'about' && value.length < 24)) {
+    const redacted =
+      depth < deepest && /^[a-z][a-z\d+.-]*:\/\//i.test(value.slice(0, 24))
+        ? redactUrl(value, redactor, depth + 1)
+        : redactor.text(value);
+    return redacted === value ? null : encoded(redacted);
+  }
+  if (depth < deepest && /^(?:https?:\/)?\/[^/]/i.test(value)) {
+    const redacted = redactUrl(value, redactor, depth + 1);
+    return redacted === value ? null : encoded(redacted);
+  }
+  return masked(value, written, redactor);
+}
+
+const isSigV4Credential = (name: string): boolean => /^x-(?:amz|goog)-credential$/i.test(name);
+
+/** Escapes and odd characters are what a refusal may be about, so the mask keeps them where they are. */
+function masked(value: string, written: string, { masks }: Redactor): string {
+  if (value === '') return written;
+  const text = maskValue(value, masks);
+  return text === value ? written : encoded(text);
+}
+
+function fragmentMarks(url: string, from: number, redactor: Redactor, depth: number, marks: Mark[]): void {
+  const fragment = url.slice(from);
+  if (depth < deepest && /^!?\//.test(fragment)) {
+    // A route of a single-page application.
+    for (const mark of urlMarks(fragment, redactor, depth + 1)) {
+      marks.push({ from: from + mark.from, to: from + mark.to, text: mark.text });
+    }
+  } else if (fragment.includes('=')) parameterMarks(url, from, url.length, redactor, depth, marks);
+  else if (!/^[a-z][a-z_-]{0,30}$/i.test(fragment) || redactor.masks.level === 'strict') {
+    marks.push({ from, to: url.length, text: maskValue(decoded(fragment), redactor.masks) });
+  }
+}
+
+function decoded(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** encodeURIComponent throws for half of a surrogate pair. */
+function encoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return encodeURIComponent(text.replaceAll(/[\ud800-\udfff]/g, '\ufffd'));
+  }
+}

@@ -1,0 +1,267 @@
+import type { At, Diagnosis, Finding } from '../diagnosis/finding.ts';
+import type { Body, Exchange, Request, Response, StoredCookie } from '../http/exchange.ts';
+import type { Field } from '../http/field.ts';
+import { createKnownSecrets } from './known-secrets.ts';
+import { replaceMarks, type Mark, type Replaced } from './marks.ts';
+import { createMasks, type RedactionLevel } from './mask.ts';
+import type { Recording, SafeRecording } from './recording.ts';
+import { strictBodyMarks } from './redact-body.ts';
+import { cookieMask, redactField } from './redact-field.ts';
+import { marksOf, proseMarks, redactText } from './redact-text.ts';
+import type { Redactor } from './redactor.ts';
+import { parameterMarks, redactUrl, urlMarks } from './redact-url.ts';
+
+export type { RedactionLevel } from './mask.ts';
+export type { SafeRecording } from './recording.ts';
+
+/**
+ * The one way out. Two steps, so that a secret that shows in one exchange is removed from all: `learn` every exchange,
+ * then ask for what may leave.
+ */
+export interface Redaction {
+  readonly level: RedactionLevel;
+  /** Takes in the secrets of an exchange. */
+  learn(exchange: Exchange): void;
+  exchange(exchange: Exchange): RedactedExchange;
+  /** `other` finds the redacted form of an exchange that evidence names; without it such evidence loses its offsets. */
+  diagnosis(diagnosis: Diagnosis, of: RedactedExchange, other?: (id: string) => RedactedExchange | null): Diagnosis;
+  /** Sentences, names, words of a server. */
+  text(text: string): string;
+  url(url: string): string;
+}
+
+export interface RedactedExchange {
+  readonly exchange: Exchange;
+  /** The same place after the redaction. */
+  moved(at: At): At;
+}
+
+/** `salt` is this report's own: fingerprints of different reports cannot be compared. */
+export function createRedaction(level: RedactionLevel, salt: string = randomSalt()): Redaction {
+  if (level === 'raw') return nothingRedacted;
+  const known = createKnownSecrets();
+  const masks = createMasks(level, salt, (secret) => known.add(secret));
+  const redactor: Redactor = { known, masks, text: (text) => redactText(text, redactor) };
+  const learned = createLearner(redactor);
+  return {
+    level,
+    learn: learned,
+    exchange: (exchange) => redactExchange(exchange, redactor),
+    diagnosis: (diagnosis, of, other) => redactDiagnosis(diagnosis, of, other, redactor),
+    text: (text) => replaceMarks(text, marksOf(text, redactor)).text,
+    url: (url) => redactUrl(url, redactor),
+  };
+}
+
+/** A whole recording at once. */
+export function redactRecording(recording: Recording, level: RedactionLevel, salt?: string): SafeRecording {
+  const redaction = createRedaction(level, salt);
+  for (const { exchange } of recording.exchanges) redaction.learn(exchange);
+  const byId = new Map<string, RedactedExchange>();
+  for (const { exchange } of recording.exchanges) byId.set(exchange.id, redaction.exchange(exchange));
+  const exchanges = recording.exchanges.map(({ index, exchange, diagnosis }) => {
+    const redacted = byId.get(exchange.id) ?? redaction.exchange(exchange);
+    return {
+      index,
+      exchange: redacted.exchange,
+      diagnosis: redaction.diagnosis(diagnosis, redacted, (id) => byId.get(id) ?? null),
+    };
+  });
+  return declareSafe({ exchanges, dropped: recording.dropped }, level);
+}
+
+/** For callers that redact exchange by exchange: nothing but the outcome of `redaction` may be given. */
+export function declareSafe(recording: Recording, redaction: RedactionLevel): SafeRecording {
+  // The brand exists for the compiler only; this is the one place that gives it.
+  return { ...recording, redaction } as SafeRecording;
+}
+
+const nothingRedacted: Redaction = {
+  level: 'raw',
+  learn: () => {},
+  exchange: (exchange) => ({ exchange, moved: (at) => at }),
+  diagnosis: (diagnosis) => diagnosis,
+  text: (text) => text,
+  url: (url) => url,
+};
+
+function randomSalt(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (octet) => octet.toString(16).padStart(2, '0')).join(
+    '',
+  );
+}
+
+/** Bodies in which nothing of this stands hand out no secret worth looking for. */
+const mayHandOut = ['oken', 'ecret', 'assw', 'ession', 'ey"', 'ookie', 'assertion', 'otp', 'pin"'] as const;
+/** What hands out secrets is short; longer bodies are only cleaned. */
+const learnedBody = 262_144;
+/** Values that are remembered so as not to be looked at again; browsers send the same fields with every request. */
+const remembered = 20_000;
+
+function createLearner(redactor: Redactor): (exchange: Exchange) => void {
+  const seen = new Set<string>();
+  const isNew = (text: string): boolean => {
+    if (seen.has(text)) return false;
+    if (seen.size > remembered) seen.clear();
+    seen.add(text);
+    return true;
+  };
+  const field = (each: Field): void => {
+    if (each.value.length >= 6 && isNew(each.value)) redactField(each, redactor);
+  };
+  const body = (each: Body | null): void => {
+    if (each === null || each.text.length < 6 || each.text.length > learnedBody) return;
+    if (mayHandOut.some((hint) => each.text.includes(hint)) && isNew(each.text)) redactBody(each, redactor);
+  };
+  return ({ request, response, context }) => {
+    if (/[?#@;]|[\w-]{16}/.test(request.url)) redactUrl(request.url, redactor);
+    request.fields?.forEach(field);
+    response?.fields.forEach(field);
+    body(request.body);
+    body(response?.body ?? null);
+    for (const cookie of context.cookieStore ?? []) if (isNew(cookie.value)) cookieMask(cookie.value, redactor.masks);
+  };
+}
+
+function redactExchange(exchange: Exchange, redactor: Redactor): RedactedExchange {
+  const { context } = exchange;
+  const url = replaceMarks(exchange.request.url, urlMarks(exchange.request.url, redactor));
+  const request = redactMessage(exchange.request, redactor);
+  const response = exchange.response === null ? null : redactMessage(exchange.response, redactor);
+  const text = (value: string): string => replaceMarks(value, marksOf(value, redactor)).text;
+  const address = (value: string | null): string | null => (value === null ? null : redactUrl(value, redactor));
+  const redacted: Exchange = {
+    ...exchange,
+    failure: exchange.failure === null ? null : text(exchange.failure),
+    request: { ...exchange.request, ...request.message, method: text(exchange.request.method), url: url.text },
+    response:
+      exchange.response === null || response === null
+        ? null
+        : {
+            ...exchange.response,
+            ...response.message,
+            statusText: text(exchange.response.statusText),
+            fields: response.message.fields ?? [],
+          },
+    context: {
+      ...context,
+      page: address(context.page),
+      frame: address(context.frame),
+      origin: address(context.origin),
+      cookieStore: context.cookieStore?.map((cookie) => redactCookie(cookie, redactor)) ?? null,
+      documents: context.documents === null ? null : redactDocuments(context.documents, text),
+    },
+  };
+  return {
+    exchange: redacted,
+    moved(at) {
+      if (at.from === undefined && at.to === undefined) return at;
+      const message = at.in === 'request' ? request : at.in === 'response' ? response : null;
+      const replaced = at.header === ':url' ? url : (message?.replaced(at) ?? null);
+      return replaced === null ? withoutOffsets(at) : moveOffsets(at, replaced);
+    },
+  };
+}
+
+interface RedactedMessage {
+  readonly message: { readonly fields: readonly Field[] | null; readonly body: Body | null };
+  replaced(at: At): Replaced | null;
+}
+
+function redactMessage(message: Request | Response, redactor: Redactor): RedactedMessage {
+  const values = message.fields?.map((field) => redactField(field, redactor)) ?? null;
+  const body = message.body === null ? null : redactBody(message.body, redactor);
+  const fields = message.fields?.map(({ name }, index) => ({ name, value: values?.[index]?.text ?? '' })) ?? null;
+  return {
+    message: {
+      fields,
+      body: message.body === null || body === null ? null : shownBody(message.body, body.text),
+    },
+    replaced(at) {
+      if (at.header === undefined) return body;
+      let nth = at.index ?? 0;
+      const place = message.fields?.findIndex((field) => {
+        if (field.name.toLowerCase() !== at.header) return false;
+        nth -= 1;
+        return nth < 0;
+      });
+      return place === undefined ? null : (values?.[place] ?? null);
+    },
+  };
+}
+
+const shownBody = (body: Body, text: string): Body => ({
+  ...body,
+  text,
+  length: Math.max(text.length, body.length + text.length - body.text.length),
+});
+
+function redactBody(body: Body, redactor: Redactor): Replaced {
+  const { text, mimeType } = body;
+  const marks: Mark[] = [];
+  if (redactor.masks.level === 'strict') marks.push(...strictBodyMarks(text, mimeType, redactor));
+  const form =
+    /x-www-form-urlencoded/i.test(mimeType ?? '') ||
+    /^[\w.%~+[\]-]{1,60}=[^\s"<>{}]*(?:&[\w.%~+[\]-]{1,60}=[^\s"<>{}]*)*$/.test(text.slice(0, 4096));
+  if (form) parameterMarks(text, 0, text.length, redactor, 0, marks);
+  marks.push(...marksOf(text, redactor));
+  return replaceMarks(text, marks);
+}
+
+const redactCookie = (cookie: StoredCookie, { masks }: Redactor): StoredCookie => ({
+  ...cookie,
+  value: cookie.value === '' ? '' : cookieMask(cookie.value, masks),
+});
+
+function redactDocuments(
+  documents: Readonly<Record<string, unknown>>,
+  text: (value: string) => string,
+): Record<string, unknown> | null {
+  try {
+    // Masks hold nothing that JSON would have to escape, so what comes out is JSON again.
+    const value: unknown = JSON.parse(text(JSON.stringify(documents)));
+    return typeof value === 'object' && value !== null ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+function redactDiagnosis(
+  diagnosis: Diagnosis,
+  of: RedactedExchange,
+  other: ((id: string) => RedactedExchange | null) | undefined,
+  redactor: Redactor,
+): Diagnosis {
+  const text = (value: string): string => replaceMarks(value, proseMarks(value, redactor)).text;
+  const place = (at: At): At => {
+    if (at.exchange === undefined || at.exchange === of.exchange.id) return of.moved(at);
+    return other?.(at.exchange)?.moved(at) ?? withoutOffsets(at);
+  };
+  const finding = (each: Finding): Finding => ({
+    ...each,
+    summary: text(each.summary),
+    fix: { client: text(each.fix.client), server: text(each.fix.server) },
+    evidence: each.evidence.map(place),
+  });
+  const findings = diagnosis.findings.map(finding);
+  const verdict = diagnosis.verdict === null ? -1 : diagnosis.findings.indexOf(diagnosis.verdict);
+  return {
+    ...diagnosis,
+    findings,
+    verdict: diagnosis.verdict === null ? null : (findings[verdict] ?? finding(diagnosis.verdict)),
+    cannotTell: diagnosis.cannotTell.map((each) => ({ ...each, because: text(each.because), next: text(each.next) })),
+  };
+}
+
+function moveOffsets(at: At, replaced: Replaced): At {
+  return {
+    ...at,
+    ...(at.from === undefined ? {} : { from: replaced.moved(at.from) }),
+    ...(at.to === undefined ? {} : { to: replaced.moved(at.to) }),
+  };
+}
+
+function withoutOffsets(at: At): At {
+  const { from: _from, to: _to, ...rest } = at;
+  return rest;
+}
