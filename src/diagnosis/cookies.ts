@@ -1,6 +1,7 @@
 import type { Exchange, StoredCookie } from '../http/exchange.ts';
+import { parseCookies } from '../http/cookie.ts';
 import { fieldLines, fieldValue } from '../http/field.ts';
-import { cookiePairs, domainMatches, isLoopback, pathMatches, type SetCookie } from '../http/set-cookie.ts';
+import { domainMatches, isLoopback, pathMatches, type SetCookie } from '../http/set-cookie.ts';
 import { isPublicSuffix, siteOf } from '../http/site.ts';
 import { requestingOrigin } from './cors.ts';
 
@@ -71,9 +72,7 @@ function isForeign(top: string | null, initiator: string | null, target: string)
 export function sentCookies(exchange: Exchange): ReadonlySet<string> | null {
   const { request, context } = exchange;
   if (request.fields === null || context.visibility.credentials === 'removed') return null;
-  const names = new Set<string>();
-  for (const line of fieldLines(request.fields, 'cookie')) for (const { name } of cookiePairs(line)) names.add(name);
-  return names;
+  return new Set(parseCookies(fieldLines(request.fields, 'cookie')).map(({ name }) => name));
 }
 
 /**
@@ -115,8 +114,7 @@ function whyNotSent(
   const sameSite = sameSiteReason(cookie, site);
   if (sameSite !== null) return sameSite;
   if (isOmitted(exchange)) return { reason: 'omitted' };
-  if (site?.thirdParty === true) return { reason: 'third-party' };
-  return { reason: isCrossOriginScript(exchange) ? 'omitted' : 'unknown' };
+  return { reason: site?.thirdParty === true ? 'third-party' : 'unknown' };
 }
 
 /** §5.8.3: Strict never crosses sites; Lax (also where nothing was set) only with top-level navigations of safe methods. */
@@ -127,9 +125,10 @@ function sameSiteReason(cookie: StoredCookie, site: SiteContext | null): NotSent
   return { reason: 'same-site', mode: cookie.sameSite === 'lax' ? 'lax' : 'lax by default' };
 }
 
+/** Fetch's mode is `same-origin` unless the page says otherwise, so a cross-origin fetch of unknown mode most likely omits. */
 function isOmitted(exchange: Exchange): boolean {
   const { credentialsMode } = exchange.context;
-  return credentialsMode === 'omit' || (credentialsMode === 'same-origin' && isCrossOriginScript(exchange));
+  return credentialsMode === 'omit' || (credentialsMode !== 'include' && isCrossOriginScript(exchange));
 }
 
 /** A fetch or XMLHttpRequest to another origin: it sends cookies only where the page asks for them. */
@@ -155,7 +154,13 @@ export type Rejection =
   | 'host-prefix-with-domain'
   | 'host-prefix-with-path';
 
-export function rejectionOf(cookie: SetCookie, url: URL): Rejection | null {
+/** What decides whether a Set-Cookie is kept: everything of it but its value. */
+export type SetCookieTerms = Pick<
+  SetCookie,
+  'name' | 'length' | 'hasControl' | 'domain' | 'path' | 'secure' | 'sameSite'
+>;
+
+export function rejectionOf(cookie: SetCookieTerms, url: URL): Rejection | null {
   if (cookie.length > 4096) return 'too-large';
   if (cookie.hasControl) return 'control-character';
   const host = url.hostname;
@@ -171,7 +176,7 @@ export function rejectionOf(cookie: SetCookie, url: URL): Rejection | null {
 
 /** §5.7 steps 20 and 21; the prefixes match in any letter case. */
 export function prefixViolation(
-  cookie: SetCookie,
+  cookie: SetCookieTerms,
 ): 'prefix-without-secure' | 'host-prefix-with-domain' | 'host-prefix-with-path' | null {
   const host = /^__host-/i.test(cookie.name);
   if (!host && !/^__secure-/i.test(cookie.name)) return null;

@@ -90,7 +90,8 @@ export function corsEvidence(exchange: Exchange): CorsEvidence | null {
   const allowCredentials = fieldValue(answer, 'access-control-allow-credentials');
   const allowHeaders = list(answer, 'access-control-allow-headers');
   const exposeHeaders = list(answer, 'access-control-expose-headers');
-  const applies = checkApplies(mode, context.resourceType, sent);
+  const html = fieldValue(fields, 'accept')?.startsWith('text/html') === true;
+  const applies = html && mode === null ? null : checkApplies(mode, context.resourceType, sent);
   const check: CorsCheck =
     response === null ? 'unanswered' : corsCheck(origin, credentials, allowOrigin, allowCredentials);
 

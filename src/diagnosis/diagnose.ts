@@ -40,6 +40,7 @@ const takenBack: ReadonlySet<Stage> = new Set<Stage>([
  * rules that concern every exchange.
  */
 function applies(rule: Rule, refused: boolean, preflight: boolean): boolean {
+  if (rule.on === 'every') return true;
   if (preflight) return rule.on === 'preflight' || rule.stage === 'not-auth';
   if (rule.on === 'preflight') return false;
   return refused || rule.on === 'any';

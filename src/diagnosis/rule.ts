@@ -92,8 +92,9 @@ export interface Rule<N extends EvidenceName = EvidenceName, U extends EvidenceN
   /**
    * Default `refusal`: statuses of failure, and exchanges that the browser blocked. `any`: every exchange but
    * preflights; keep it cheap. `preflight`: CORS preflights only; there no rule but these and `not-auth` is asked.
+   * `every`: like `any`, and preflights too.
    */
-  readonly on?: 'refusal' | 'any' | 'preflight';
+  readonly on?: 'refusal' | 'any' | 'preflight' | 'every';
   /** What the exchange is called where this rule is the verdict and its status does not say it. */
   readonly outcome?: Outcome;
   readonly needs: readonly N[];

@@ -77,18 +77,6 @@ export function deletesCookie(cookie: SetCookie, now: number): boolean {
   return cookie.value === '' || cookie.value === '""' || cookie.value.toLowerCase() === 'deleted';
 }
 
-/** Cookie (RFC 6265bis §5.8.3): name and value of each pair in order, duplicates kept. */
-export function cookiePairs(line: string): readonly { readonly name: string; readonly value: string }[] {
-  const pairs: { name: string; value: string }[] = [];
-  for (const part of line.split(';')) {
-    const equals = part.indexOf('=');
-    const name = equals < 0 ? '' : part.slice(0, equals).trim();
-    const value = (equals < 0 ? part : part.slice(equals + 1)).trim();
-    if (name !== '' || value !== '') pairs.push({ name, value });
-  }
-  return pairs;
-}
-
 /** Domain-matching (RFC 6265bis §5.1.3) of canonicalized host names. */
 export function domainMatches(host: string, domain: string): boolean {
   if (host === domain) return true;

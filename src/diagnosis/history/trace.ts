@@ -5,7 +5,7 @@ import { fieldLines, fieldValue, hasField, type Field } from '../../http/field.t
 import { parseChallenges } from '../../http/parse-challenges.ts';
 import { parseHttpDate } from '../../http/date.ts';
 import { presentedCredentials } from '../../http/presented-credentials.ts';
-import { cookiePairs, deletesCookie, parseSetCookie } from '../../http/set-cookie.ts';
+import { deletesCookie, parseSetCookie } from '../../http/set-cookie.ts';
 import { requestingOrigin } from '../cors.ts';
 import { isSessionName } from '../cookie-names.ts';
 import { flowStepOf, isLoginUrl, refreshTokenSent, tokensAnswered } from '../flows.ts';
@@ -130,10 +130,9 @@ export function readRequest(trace: Trace, exchange: Exchange, print: Print): rea
   trace.navigation = context.resourceType === 'document' || context.resourceType === 'iframe' || mode === 'navigate';
   if (context.visibility.credentials === 'removed') return [];
 
-  trace.cookies = cookiesOf(fields, print);
-  const presented = presentedCredentials(request).filter(
-    (each) => each.place !== 'cookie' && each.name.toLowerCase() !== 'dpop',
-  );
+  const all = presentedCredentials(request);
+  trace.cookies = cookiesOf(all, print);
+  const presented = all.filter((each) => each.place !== 'cookie');
   trace.credentials = presented.map((each) => seenCredential(each, print));
   trace.state = stateOf(trace.credentials, trace.cookies);
   return presented;
@@ -210,14 +209,12 @@ function stateOf(credentials: readonly SeenCredential[], cookies: ReadonlyMap<st
   return parts.toSorted().join(' ');
 }
 
-function cookiesOf(fields: readonly Field[], print: Print): ReadonlyMap<string, string> {
+function cookiesOf(presented: readonly PresentedCredential[], print: Print): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
-  for (const line of fieldLines(fields, 'cookie')) {
-    for (const { name, value } of cookiePairs(line)) {
-      if (cookies.size >= mostCookies) return cookies;
-      const key = name.slice(0, longestName);
-      if (!cookies.has(key)) cookies.set(key, print(value));
-    }
+  for (const { place, name, value } of presented) {
+    if (place !== 'cookie' || cookies.size >= mostCookies) continue;
+    const key = name.slice(0, longestName);
+    if (!cookies.has(key)) cookies.set(key, print(value));
   }
   return cookies.size === 0 ? noCookies : cookies;
 }
