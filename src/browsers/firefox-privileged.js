@@ -1,0 +1,103 @@
+// Runs inside Firefox with the browser's own rights (see firefox.ts): how a test reaches what a user sees of
+// an extension. Each function is called by name; what it returns must be JSON.
+/* oxlint-disable no-unused-vars -- called by name */
+
+async function waitFor(what, look, limit = 30_000) {
+  const end = Date.now() + limit;
+  let trouble = '';
+  for (;;) {
+    try {
+      const value = await look();
+      if (value) return value;
+    } catch (error) {
+      trouble = ` (${error})`;
+    }
+    if (Date.now() > end) throw new Error(`waited ${limit / 1000} s in vain for ${what}${trouble}`);
+    await new Promise((resolve) => window.setTimeout(resolve, 25));
+  }
+}
+
+const extensionOf = (id) => WebExtensionPolicy.getByID(id).extension;
+
+const devtools = () =>
+  ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs').require(
+    'devtools/client/framework/devtools',
+  ).gDevTools;
+
+const viewTypes = { background: 'background', panel: 'devtools_panel', popup: 'popup' };
+
+/** The browsing context of one of the extension's pages: "background", "panel" or "popup". */
+function contextOf(id, where) {
+  for (const view of extensionOf(id).views) {
+    if (view.viewType === viewTypes[where]) return view.xulBrowser?.browsingContext ?? null;
+  }
+  return null;
+}
+
+async function actorOf(id, where) {
+  if (where === 'background') await extensionOf(id).wakeupBackground?.();
+  const context = await waitFor(`the extension's ${where}`, () => {
+    const found = contextOf(id, where);
+    return found?.currentWindowGlobal?.documentURI?.spec.startsWith('moz-extension:') ? found : null;
+  });
+  return context.currentWindowGlobal.getActor('MarionetteCommands');
+}
+
+async function runIn(id, where, source, args) {
+  const actor = await actorOf(id, where);
+  return actor.executeScript(`return (${source})(...arguments);`, args, {
+    timeout: 60_000,
+    async: false,
+    sandboxName: null,
+    newSandbox: false,
+    file: 'why401',
+    line: 0,
+  });
+}
+
+const capabilities = {
+  toJSON: () => ({
+    'moz:webdriverClick': true,
+    'moz:accessibilityChecks': false,
+    strictFileInteractability: false,
+  }),
+};
+
+/** A user's action on the first element that matches: "click", or "keys" with a text. */
+async function act(id, where, selector, action, text) {
+  const actor = await actorOf(id, where);
+  const element = await actor.findElement('css selector', selector, { timeout: 30_000, all: false, startNode: null });
+  if (action === 'click') return actor.clickElement(element, capabilities);
+  if (action === 'type') await actor.clearElement(element);
+  return actor.sendKeysToElement(element, text, capabilities);
+}
+
+async function openPanel(id, host) {
+  const toolbox = await devtools().showToolboxForTab(window.gBrowser.selectedTab, { hostType: host });
+  const tool = await waitFor('the panel among the toolbox’s tools', () =>
+    toolbox.getAdditionalTools().find((each) => each.extensionId === id),
+  );
+  await toolbox.selectTool(tool.id);
+  await actorOf(id, 'panel');
+}
+
+async function openPopup(id) {
+  await runIn(id, 'background', '() => browser.action.openPopup()', []);
+  await actorOf(id, 'popup');
+}
+
+function tabIdOf(id) {
+  return extensionOf(id).tabManager.getWrapper(window.gBrowser.selectedTab).id;
+}
+
+async function stopBackground(id) {
+  const extension = extensionOf(id);
+  await waitFor('the event page’s end', async () => {
+    await extension.terminateBackground();
+    return extension.backgroundState === 'stopped';
+  });
+}
+
+async function waitForStart(id) {
+  await waitFor('the extension’s start', () => extensionOf(id).backgroundState === 'running');
+}
