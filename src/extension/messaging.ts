@@ -67,10 +67,10 @@ export async function ask<N extends RequestName>(name: N, question: Question<N>)
 }
 
 /**
- * Hears the news of a tab, a snapshot first. Reconnects by itself when the background stops; then a snapshot comes
- * again. Returns how to stop.
+ * Hears the news of a tab, a snapshot first. Reconnects by itself when the background stops (`lost` is told); then a
+ * snapshot comes again. Returns how to stop.
  */
-export function subscribe(tabId: number, hear: (event: PanelEvent) => void): () => void {
+export function subscribe(tabId: number, hear: (event: PanelEvent) => void, lost: () => void = () => {}): () => void {
   let stopped = false;
   let port: Runtime.Port | null = null;
   const connect = (): void => {
@@ -78,7 +78,10 @@ export function subscribe(tabId: number, hear: (event: PanelEvent) => void): () 
     port = browser.runtime.connect({ name: `${panelPort}${tabId}` });
     // Only our own background posts here, and only PanelEvents.
     port.onMessage.addListener((event) => hear(event as PanelEvent));
-    port.onDisconnect.addListener(connect);
+    port.onDisconnect.addListener(() => {
+      lost();
+      connect();
+    });
   };
   connect();
   return () => {

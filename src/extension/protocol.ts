@@ -106,7 +106,8 @@ export interface RowVerdict {
 
 /**
  * What is special about a record. `request-unseen`: the request's header fields were not seen, because the recording
- * began or the worker restarted in between. `body-ambiguous`: several like requests ran at once, and the body may be
+ * began or the worker restarted in between. `response-unseen`: of the response only the status is known.
+ * `body-ambiguous`: several like requests ran at once, and the body may be
  * another one's. `body-unseen`: answered, but the body was not seen. `hidden-from-script`: page script could not read
  * the answer (CORS).
  */
@@ -114,6 +115,7 @@ export type Mark =
   | 'from-cache'
   | 'service-worker'
   | 'request-unseen'
+  | 'response-unseen'
   | 'body-ambiguous'
   | 'body-unseen'
   | 'hidden-from-script';

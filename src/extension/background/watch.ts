@@ -1,0 +1,78 @@
+import browser, { type WebRequest } from 'webextension-polyfill';
+import type { NetworkEvent } from '../../recorder/network-event.ts';
+import * as chromium from './chromium-events.ts';
+import * as firefox from './firefox-events.ts';
+
+export interface Watch {
+  start(): void;
+  /** Removes every listener: then the browser delivers nothing, and the recording costs nothing. */
+  stop(): void;
+}
+
+const all: WebRequest.RequestFilter = { urls: ['<all_urls>'] };
+
+/**
+ * Listens to the network. Each event that a browser delivers costs, whatever is done with it, so these are the fewest
+ * that tell what is needed:
+ *
+ * - onSendHeaders and onHeadersReceived come once a hop, redirects included, so onBeforeRedirect is not needed;
+ *   onErrorOccurred is the only event of a request that never left (its preflight was refused).
+ * - Chromium tells at onResponseStarted alone that an answer came from the cache, or that the browser answered a Basic
+ *   challenge by itself and a 200 took the place of the 401. It is asked without header fields, and only for the types
+ *   where that matters. Firefox tells the one at onHeadersReceived and repeats both events for the other.
+ * - `extraHeaders` (Chromium): without it preflights, Cookie, Origin, Set-Cookie and the header fields of answers that
+ *   CORS blocks do not exist. Firefox shows them, and throws at the word.
+ */
+export function watch(take: (event: NetworkEvent) => void): Watch {
+  return hasExtraHeaders() ? watchChromium(take) : watchFirefox(take);
+}
+
+function hasExtraHeaders(): boolean {
+  // Not in the common interface.
+  const options: unknown = Reflect.get(browser.webRequest, 'OnSendHeadersOptions');
+  return typeof options === 'object' && options !== null && 'EXTRA_HEADERS' in options;
+}
+
+function watchChromium(take: (event: NetworkEvent) => void): Watch {
+  const onSend = (details: WebRequest.OnSendHeadersDetailsType): void => take(chromium.requestHeaders(details));
+  const onHeaders = (details: WebRequest.OnHeadersReceivedDetailsType): void => take(chromium.responseHeaders(details));
+  const onStarted = (details: WebRequest.OnResponseStartedDetailsType): void => take(chromium.responseStarted(details));
+  const onError = (details: WebRequest.OnErrorOccurredDetailsType): void => take(chromium.failed(details));
+  const { webRequest } = browser;
+  return {
+    start() {
+      webRequest.onSendHeaders.addListener(onSend, all, ['requestHeaders', 'extraHeaders']);
+      webRequest.onHeadersReceived.addListener(onHeaders, all, ['responseHeaders', 'extraHeaders']);
+      webRequest.onResponseStarted.addListener(onStarted, {
+        urls: ['<all_urls>'],
+        types: ['main_frame', 'sub_frame', 'xmlhttprequest'],
+      });
+      webRequest.onErrorOccurred.addListener(onError, all);
+    },
+    stop() {
+      webRequest.onSendHeaders.removeListener(onSend);
+      webRequest.onHeadersReceived.removeListener(onHeaders);
+      webRequest.onResponseStarted.removeListener(onStarted);
+      webRequest.onErrorOccurred.removeListener(onError);
+    },
+  };
+}
+
+function watchFirefox(take: (event: NetworkEvent) => void): Watch {
+  const onSend = (details: WebRequest.OnSendHeadersDetailsType): void => take(firefox.requestHeaders(details));
+  const onHeaders = (details: WebRequest.OnHeadersReceivedDetailsType): void => take(firefox.responseHeaders(details));
+  const onError = (details: WebRequest.OnErrorOccurredDetailsType): void => take(firefox.failed(details));
+  const { webRequest } = browser;
+  return {
+    start() {
+      webRequest.onSendHeaders.addListener(onSend, all, ['requestHeaders']);
+      webRequest.onHeadersReceived.addListener(onHeaders, all, ['responseHeaders']);
+      webRequest.onErrorOccurred.addListener(onError, all);
+    },
+    stop() {
+      webRequest.onSendHeaders.removeListener(onSend);
+      webRequest.onHeadersReceived.removeListener(onHeaders);
+      webRequest.onErrorOccurred.removeListener(onError);
+    },
+  };
+}

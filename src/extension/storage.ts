@@ -1,0 +1,127 @@
+import browser from 'webextension-polyfill';
+import type { Kept, Tab } from '../recorder/state.ts';
+import type { Settings } from './protocol.ts';
+
+/**
+ * The only file with storage keys. What is recorded holds secrets and lives in storage.session: in memory, never on
+ * disk, gone with the browser. Only booleans can go into storage.local, by type, and a boolean holds no secret.
+ */
+export interface SessionItem<V> {
+  readonly area: 'session';
+  readonly key: string;
+  /** Never there; carries the value's type. */
+  readonly value?: V;
+}
+
+/** One exchange a key: writing one never rewrites another. */
+export const exchangeItem = (id: string): SessionItem<Kept> => ({ area: 'session', key: `exchange:${id}` });
+export const tabItem = (tabId: number): SessionItem<Tab> => ({ area: 'session', key: `tab:${tabId}` });
+export const recordingItem: SessionItem<boolean> = { area: 'session', key: 'recording' };
+
+export interface StoredSession {
+  readonly kept: readonly Kept[];
+  readonly tabs: readonly Tab[];
+  /** null: the browser has just started. */
+  readonly recording: boolean | null;
+}
+
+export async function readSession(): Promise<StoredSession> {
+  const kept: Kept[] = [];
+  const tabs: Tab[] = [];
+  let recording: boolean | null = null;
+  // Only this extension writes here, and the session ends with each of its versions; so a key's prefix tells the type.
+  for (const [key, value] of Object.entries(await browser.storage.session.get(null))) {
+    if (key.startsWith('exchange:')) kept.push(value as Kept);
+    else if (key.startsWith('tab:')) tabs.push(value as Tab);
+    else if (key === recordingItem.key) recording = value === true;
+  }
+  return { kept: kept.toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt), tabs, recording };
+}
+
+/** What of a storage area the writer needs. */
+export interface SessionArea {
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string[]): Promise<void>;
+}
+
+export interface SessionWriter {
+  put<V>(item: SessionItem<V>, value: V): void;
+  drop(item: SessionItem<unknown>): void;
+  /** Resolves when all that was put or dropped until then is written. */
+  settled(): Promise<void>;
+}
+
+/**
+ * Writes at once, one write at a time; what comes while one is under way is merged into the next. `onFull` is asked
+ * to make room when the area takes no more: it drops what it can spare and returns whether it could; what cannot be
+ * written all the same stays in memory only.
+ */
+export function createSessionWriter(area: SessionArea, onFull: () => boolean): SessionWriter {
+  let waiting = new Map<string, unknown>();
+  let writing: Promise<void> | null = null;
+  const gone = Symbol('gone');
+
+  async function write(): Promise<void> {
+    while (waiting.size > 0) {
+      const batch = waiting;
+      waiting = new Map();
+      const entries = [...batch];
+      const removed = entries.filter(([, value]) => value === gone).map(([key]) => key);
+      const items = Object.fromEntries(entries.filter(([, value]) => value !== gone));
+      // Room is made before it is needed.
+      if (removed.length > 0) await area.remove(removed).catch(() => undefined);
+      if (Object.keys(items).length === 0) continue;
+      try {
+        await area.set(items);
+      } catch (error) {
+        if (!isFull(error) || !onFull()) continue;
+        // What changed or went meanwhile is newer than what could not be written.
+        for (const [key, value] of Object.entries(items)) if (!waiting.has(key)) waiting.set(key, value);
+      }
+    }
+  }
+
+  function change(key: string, value: unknown): void {
+    waiting.set(key, value);
+    writing ??= write().finally(() => {
+      writing = null;
+    });
+  }
+
+  return {
+    put: ({ key }, value) => change(key, value),
+    drop: ({ key }) => change(key, gone),
+    settled: () => writing ?? Promise.resolve(),
+  };
+}
+
+/** Chromium: "Session storage quota bytes exceeded", Firefox: a QuotaExceededError that says so too. */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && /quota/i.test(`${error.name} ${error.message}`);
+}
+
+export const defaultSettings: Settings = { badge: true, recordAtStart: true, preserveLog: false };
+
+/** A value made of booleans only. */
+type Harmless = Readonly<Record<string, boolean>>;
+
+const settingsKey = 'settings';
+
+export async function readSettings(): Promise<Settings> {
+  const { [settingsKey]: stored } = await browser.storage.local.get(settingsKey);
+  const known: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
+  const setting = (name: keyof Settings): boolean => {
+    const value = known[name];
+    return typeof value === 'boolean' ? value : defaultSettings[name];
+  };
+  return {
+    badge: setting('badge'),
+    recordAtStart: setting('recordAtStart'),
+    preserveLog: setting('preserveLog'),
+  };
+}
+
+export async function writeSettings(settings: Settings): Promise<void> {
+  const harmless: Harmless = { ...settings };
+  await browser.storage.local.set({ [settingsKey]: harmless });
+}
