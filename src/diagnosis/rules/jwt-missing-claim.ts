@@ -34,7 +34,7 @@ export default defineRule({
   },
   examples: {
     reports: {
-      "The token has no such claim as the server needs. The server says: “Missing 'sub' claim”.": `
+      "The token has no `sub`, which the server needs. The server says: “Missing 'sub' claim”.": `
         GET /orders
         Authorization: Bearer {{jwt {"exp":600}}}
 

@@ -10,8 +10,8 @@ import type { Family, When, Where, Wording } from './wording.ts';
 
 const files = import.meta.glob<Family | readonly Family[]>('./families/*.ts', { eager: true, import: 'default' });
 
-/** Every family: vendors by file name, then the wording that many use. */
-const families: readonly Family[] = [...Object.values(files).flat(), ...generic];
+/** Every family: the wording that many use first, so that a vendor is named only where the words are its own. */
+const families: readonly Family[] = [...generic, ...Object.values(files).flat()];
 
 const defaultPlaces: readonly Where[] = ['challenge', 'header', 'field', 'text'];
 const unsafeMethod = /^(?!(?:GET|HEAD|OPTIONS|TRACE)$)/;
@@ -41,6 +41,7 @@ export function whatTheServerSays(
 ): Reasons {
   if (exchange.response === null) return reasonsFrom([]);
   const pieces = piecesOf(exchange, challenges, body);
+  if (pieces.length === 0) return reasonsFrom([]);
   const secrets = secretsOf(exchange.request.fields);
   const found: Reason[] = [];
   for (const family of families) {
@@ -72,7 +73,8 @@ function byWording(
   if (match === null || (wording.when !== undefined && !holds(wording.when, exchange))) return null;
   const detail: Record<string, string> = {};
   for (const [name, value] of Object.entries(match.groups ?? {})) {
-    if (value !== undefined) detail[name] = safeWords(value, secrets);
+    // A group's name can stand once in a pattern: claim, claim2, claim3 are one detail.
+    if (value !== undefined) detail[name.replace(/\d$/, '')] = safeWords(value, secrets);
   }
   for (const [name, key] of Object.entries(wording.take ?? {})) {
     const value = piece.near(key);
@@ -164,14 +166,17 @@ export function hostOf(url: string): string {
     .toLowerCase();
 }
 
-/** One reason a code and place; the first stays, unless a later one is exact where it is not. */
+const details = (reason: Reason): number => Object.keys(reason.detail).length;
+
+/** One reason a code and place; the first stays, unless a later one is exact where it is not, or tells more. */
 function distinct(found: readonly Reason[]): readonly Reason[] {
   const kept = new Map<string, Reason>();
   for (const reason of found) {
     const { at } = reason;
     const key = `${reason.code} ${at.header ?? ''} ${at.index ?? 0} ${at.header === undefined ? '' : (at.from ?? 0)}`;
     const before = kept.get(key);
-    if (before === undefined || (!before.exact && reason.exact)) kept.set(key, reason);
+    const tellsMore = before?.exact === reason.exact && details(reason) > details(before);
+    if (before === undefined || (!before.exact && reason.exact) || tellsMore) kept.set(key, reason);
   }
   return [...kept.values()];
 }
