@@ -54,7 +54,7 @@ export interface DpopMismatch {
   readonly message: string;
 }
 
-/** Servers accept a proof for "an acceptable time"; five minutes is the most that is common (RFC 9449 §11.1). */
+/** Servers choose for how long a proof holds (RFC 9449 §11.1); five minutes is the most that is common. */
 export const longestProofAge = 5 * 60_000;
 
 /** Reads the value of a DPoP header field; a BrokenJwt tells why it is none, null that it is not even meant to be a JWT. */
