@@ -91,6 +91,9 @@ function affectedBy(store: Store, trace: Trace): readonly string[] {
 
 const nobody: SequenceEvidence = {
   serverClock: null,
+  recordedUntil: Number.NEGATIVE_INFINITY,
+  step: null,
+  realmOf: () => null,
   lastSuccess: () => null,
   whatChanged: () => [],
   life: () => null,

@@ -1,6 +1,6 @@
 import type { PresentedCredential } from '../http/credentials.ts';
 import type { SetCookieFacts } from './history/cookies-seen.ts';
-import type { SeenCredential, SeenExchange } from './history/seen.ts';
+import type { FlowStep, SeenCredential, SeenExchange } from './history/seen.ts';
 
 /** Tokens that a token endpoint (or a login) handed out, by fingerprint. */
 export interface TokensIssued {
@@ -10,6 +10,8 @@ export interface TokensIssued {
   readonly accessToken: string | null;
   readonly refreshToken: string | null;
   readonly idToken: string | null;
+  /** What the access token says about itself, where it is a JWT. */
+  readonly claims: SeenClaims | null;
   /** Seconds, as the answer says. */
   readonly expiresIn: number | null;
 }
@@ -85,6 +87,8 @@ export interface RefreshRequest {
   readonly exchange: SeenExchange;
   /** Fingerprint of the refresh token, null where the request's body was not seen. */
   readonly refreshToken: string | null;
+  /** What it was answered with, null where that was not seen. */
+  readonly issued: TokensIssued | null;
 }
 
 /**
@@ -94,6 +98,13 @@ export interface RefreshRequest {
 export interface SequenceEvidence {
   /** Server's clock of this origin less the client's, in milliseconds, from other answers; null where none had a Date. */
   readonly serverClock: { readonly offset: number; readonly uncertainty: number } | null;
+
+  /** When the youngest exchange of the recording left: what did not happen until then was not seen, rather than not done. */
+  readonly recordedUntil: number;
+  /** What this request is in a login flow. */
+  readonly step: FlowStep | null;
+  /** The realm that a URL challenged for before it accepted this exchange, or null. */
+  realmOf(exchange: SeenExchange): string | null;
 
   /** The last success of the same endpoint (method, origin, path with ids replaced; nearest query) before this. */
   lastSuccess(): SeenExchange | null;

@@ -1,14 +1,8 @@
-import type { PresentedCredential } from '../../http/credentials.ts';
-import { readToken } from '../../tokens/read.ts';
-import { jwtEvidence } from '../jwt-evidence.ts';
 import type { CredentialLife, SeenClaims, TokensIssued } from '../sequence.ts';
-import type { Print } from './fingerprints.ts';
 import type { SeenCredential } from './seen.ts';
 import type { Trace } from './trace.ts';
 
 const mostEndpoints = 32;
-const mostNames = 64;
-const longestName = 256;
 
 /** The growing form of CredentialLife. It lasts as long as an exchange that used the credential is remembered. */
 export class Life implements CredentialLife {
@@ -80,28 +74,6 @@ export class Life implements CredentialLife {
     const names = this.claims === null ? 0 : this.claims.aud.length + (this.claims.scopes?.length ?? 0);
     return 800 + this.endpoints.size * 200 + this.acceptedOn.size * 96 + names * 64;
   }
-}
-
-const names = (list: readonly string[]): readonly string[] =>
-  list.slice(0, mostNames).map((each) => each.slice(0, longestName));
-const text = (value: unknown): string | null => (typeof value === 'string' ? value.slice(0, longestName) : null);
-
-/** What a credential says about itself where it is a JWT: names and times; who it is about only by fingerprint. */
-export function claimsOf(credential: PresentedCredential, print: Print): SeenClaims | null {
-  const jwt = jwtEvidence(readToken(credential));
-  if (jwt === null) return null;
-  const { claims } = jwt;
-  const subject = text(claims['sub']);
-  return {
-    iss: text(jwt.iss),
-    aud: names(jwt.aud),
-    scopes: jwt.scopes === null ? null : names(jwt.scopes),
-    subject: subject === null ? null : print(subject),
-    tenant: text(claims['tid'] ?? claims['tenant'] ?? claims['org_id'] ?? claims['tenant_id']),
-    exp: jwt.exp,
-    nbf: jwt.nbf,
-    iat: jwt.iat,
-  };
 }
 
 /** Under which key a credential's life is kept: equal values are one credential, wherever they stand. */

@@ -37,6 +37,22 @@ export class Questions implements SequenceEvidence {
     return this.#store.clockOf(this.#self.origin)?.estimate ?? null;
   }
 
+  get recordedUntil(): number {
+    return this.#store.recordedUntil;
+  }
+
+  realmOf(exchange: SeenExchange): string | null {
+    const seen = this.#store.traces.get(exchange.id);
+    if (seen === undefined) return null;
+    if (seen.realm !== null) return seen.realm;
+    const challenged = (each: Trace): boolean => each.realm !== null;
+    return find(this.#store.at(`url ${seen.url}`)?.before(seen.startedAt, 32), challenged)?.realm ?? null;
+  }
+
+  get step(): Trace['step'] {
+    return this.#self.step;
+  }
+
   lastSuccess(): Trace | null {
     if (this.#success === undefined) this.#success = this.#nearestSuccess();
     return this.#success;
@@ -221,7 +237,7 @@ export class Questions implements SequenceEvidence {
   }
 
   refreshesWithin(ms: number): readonly RefreshRequest[] {
-    return this.#within('refreshes', ms).map((each) => ({ exchange: each, refreshToken: each.refreshToken }));
+    return this.#within('refreshes', ms).map(refreshOf);
   }
 
   sameRefreshToken(): readonly RefreshRequest[] {
@@ -230,7 +246,7 @@ export class Questions implements SequenceEvidence {
     const earlier = [...(this.#store.at(`refresh ${refreshToken}`)?.before(startedAt, 32) ?? none)];
     return earlier
       .filter((each) => each !== this.#self && each.step === 'refresh')
-      .map((exchange) => ({ exchange, refreshToken }))
+      .map(refreshOf)
       .toReversed();
   }
 
@@ -261,7 +277,7 @@ export class Questions implements SequenceEvidence {
     if (self.credentials === null) return none;
     const expected = new Map<string, { name: string; carriedBy: Trace | null; setBy: SetCookieFacts | null }>();
     for (const each of this.#store.at(`cookies ${self.host}`)?.before(self.startedAt, 16) ?? none) {
-      if (each === self) continue;
+      if (each === self || each.step === 'logout') continue;
       for (const name of each.cookies.keys()) {
         if (!isSessionName(name) || self.cookies.has(name) || expected.has(name)) continue;
         expected.set(name, { name, carriedBy: each, setBy: null });
@@ -344,6 +360,12 @@ export class Questions implements SequenceEvidence {
     return found;
   }
 }
+
+const refreshOf = (exchange: Trace): RefreshRequest => ({
+  exchange,
+  refreshToken: exchange.refreshToken,
+  issued: exchange.issued,
+});
 
 const notNull = (): boolean => true;
 

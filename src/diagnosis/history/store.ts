@@ -2,7 +2,8 @@ import type { PresentedCredential } from '../../http/credentials.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { isSessionName } from '../cookie-names.ts';
 import { createPrint, type Print } from './fingerprints.ts';
-import { claimsOf, Life, lifeKey } from './lives.ts';
+import { claimsOf } from './claims.ts';
+import { Life, lifeKey } from './lives.ts';
 import type { SeenCredential } from './seen.ts';
 import { ServerClock } from './server-clock.ts';
 import { Shelf, type TimeList } from './time-list.ts';
@@ -30,6 +31,8 @@ export class Store {
   readonly #limit: number;
   bytes = 0;
   forgotten = 0;
+  /** When the youngest exchange left. */
+  recordedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(limit: number, salt: string) {
     this.#limit = limit;
@@ -44,6 +47,7 @@ export class Store {
       trace = new Trace(exchange, this.print);
       this.traces.set(trace.id, trace);
       this.#order.push(trace);
+      this.recordedUntil = Math.max(this.recordedUntil, trace.startedAt);
       this.#enter(trace);
     } else {
       this.bytes -= trace.bytes;

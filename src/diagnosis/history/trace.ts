@@ -13,6 +13,7 @@ import { isPreflight, isRefusalStatus } from '../refusal.ts';
 import type { TokensIssued } from '../sequence.ts';
 import type { SetCookieFacts } from './cookies-seen.ts';
 import { endpointOf } from './endpoint.ts';
+import { claimsOf } from './claims.ts';
 import type { Print } from './fingerprints.ts';
 import type { Answer, FlowStep, SeenCredential, SeenExchange } from './seen.ts';
 
@@ -173,9 +174,20 @@ export function readResponseBody(trace: Trace, exchange: Exchange, print: Print)
     accessToken: printed(answer.accessToken),
     refreshToken: printed(answer.refreshToken),
     idToken: printed(answer.idToken),
+    claims: answer.accessToken === null ? null : claimsOf(bearer(answer.accessToken), print),
     expiresIn: answer.expiresIn,
   };
 }
+
+/** A token as an API will see it. */
+const bearer = (value: string): PresentedCredential => ({
+  place: 'authorization',
+  name: 'Authorization',
+  scheme: 'bearer',
+  value,
+  at: { line: 0, from: 0, to: value.length },
+  parsed: null,
+});
 
 export function seenCredential(credential: PresentedCredential, print: Print): SeenCredential {
   return {

@@ -1,0 +1,76 @@
+import { isTurnedAway } from '../login-redirect.ts';
+import { defineRule } from '../rule.ts';
+import { rejectedEarlier, rejectedHere } from '../set-cookies.ts';
+import { presentsLogin } from '../withheld.ts';
+
+export default defineRule({
+  id: 'cookie-rejected',
+  kind: 'cause',
+  stage: 'browser',
+  level: 'error',
+  fault: 'server',
+  title: 'The login set a cookie that the browser did not keep',
+  description:
+    'The server handed out a session in a Set-Cookie, and the browser dropped it: name and value together are longer than 4096 octets, or the line holds a control character. The server believes the user is logged in; the next request is anonymous.',
+  fix: {
+    client: 'Nothing: the cookie never arrived in the browser’s store.',
+    server:
+      'Keep the token or the claims on the server and only a short id in the cookie, or split it into several cookies (most session libraries can).',
+  },
+  references: ['[RFC 6265bis §5.6](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)'],
+  on: 'any',
+  needs: ['request', 'response', 'sequence'],
+  uses: ['credentials', 'cookieStore'],
+  supersedes: ['session-cookie-missing', 'missing-credentials'],
+  check({ request, response, sequence, credentials, cookieStore }) {
+    const wanted = ['too-large', 'control-character'] as const;
+    const turnedAway = credentials !== null && isTurnedAway(request.url, response) && !presentsLogin(credentials);
+    const rejected =
+      rejectedHere(request, response, wanted) ?? (turnedAway ? rejectedEarlier(sequence, cookieStore, wanted) : null);
+    if (rejected === null) return null;
+    const why =
+      rejected.rejection === 'too-large'
+        ? `it has ${rejected.length} octets, and browsers take at most 4096`
+        : 'it holds a control character';
+    return {
+      confidence: 'certain',
+      summary: `The browser did not keep the cookie \`${rejected.name}\` that ${rejected.earlier ? 'an earlier' : 'this'} answer sets: ${why}.`,
+      evidence: [rejected.at],
+    };
+  },
+  examples: {
+    reports: {
+      'The browser did not keep the cookie `appSession` that an earlier answer sets: it has 5010 octets, and browsers take at most 4096.': `
+        POST https://app.acme.example/login
+
+        HTTP/1.1 200 OK
+        Set-Cookie: appSession={{repeat 5000 z}}; Path=/; HttpOnly; Secure; SameSite=Lax
+        ===
+        GET https://app.acme.example/api/me
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Cookie realm="app"
+      `,
+    },
+    ignores: {
+      'the cookie came back': `
+        POST https://app.acme.example/login
+
+        HTTP/1.1 200 OK
+        Set-Cookie: appSession=abc; Path=/; HttpOnly; Secure; SameSite=Lax
+        ===
+        GET https://app.acme.example/api/me
+        Cookie: appSession=abc
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Cookie realm="app"
+      `,
+      'the cookie is within the limit': `
+        POST https://app.acme.example/login
+
+        HTTP/1.1 200 OK
+        Set-Cookie: appSession={{repeat 4000 z}}; Path=/; HttpOnly; Secure; SameSite=Lax
+      `,
+    },
+  },
+});
