@@ -35,8 +35,8 @@ const names: Readonly<Record<number, string>> = {
 };
 
 /** C0 and C1 controls, spaces that are no space, soft hyphen, zero-width and direction characters, tags. */
-// oxlint-disable-next-line no-control-regex -- the control characters are what is looked for
 const unseen =
+  // oxlint-disable-next-line no-control-regex -- the control characters are what is looked for
   /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 function label(character: string): string {

@@ -1,0 +1,71 @@
+import { signal } from '@preact/signals';
+import browser from 'webextension-polyfill';
+import { copyText, saveFile } from '../ui/hand-out.ts';
+import type { Model } from './model.ts';
+import type { Ways } from './ways.ts';
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The ways in and out of a panel in a browser. What writes and reads reports is loaded when it is first asked for. */
+export function browserWays(model: Model): Ways {
+  const say = (text: string): void => {
+    // A notice that is said twice is a new one.
+    model.notice.value = '';
+    model.notice.value = text;
+  };
+  const attempt = (work: () => Promise<string>): void => {
+    work().then(say, (error: unknown) => say(sentence(error)));
+  };
+  const importFile = (file: File): void =>
+    attempt(async () => {
+      const { openHar } = await import('./open-har.ts');
+      const { source, message } = await openHar(file);
+      model.open(source);
+      return message;
+    });
+  const resources: unknown = 'devtools' in browser ? browser.devtools.panels : null;
+  return {
+    card: signal(null),
+    exportHar: (raw) =>
+      attempt(async () => {
+        const { harText } = await import('./write-report.ts');
+        const recording = await model.source.peek().recording();
+        saveFile('why401.har', 'application/json', harText(recording, raw));
+        return raw ? 'Saved with all secrets.' : 'Saved; secrets were removed.';
+      }),
+    chooseFile: () => {
+      const input = document.createElement('input');
+      input.type = 'file';
+      input.accept = '.har,.json,application/json';
+      input.addEventListener('change', () => {
+        const file = input.files?.[0];
+        if (file !== undefined) importFile(file);
+      });
+      input.click();
+    },
+    importFile,
+    copy: (form, id, raw) =>
+      attempt(async () => {
+        const { exchangeText } = await import('./write-report.ts');
+        const recording = await model.source.peek().recording();
+        copyText(exchangeText(form, recording, id, raw));
+        return raw ? 'Copied with secrets.' : 'Copied; secrets were removed.';
+      }),
+    copyText: (text) => {
+      copyText(text);
+      say('Copied.');
+    },
+    // Chromium alone can show a request in its own panel.
+    openInNetwork: canOpenResources(resources) ? (url) => resources.openResource(url, 0) : null,
+    openOptions: () => {
+      void browser.runtime.openOptionsPage();
+    },
+  };
+}
+
+interface OpensResources {
+  openResource(url: string, line: number): void;
+}
+
+const canOpenResources = (panels: unknown): panels is OpensResources =>
+  typeof panels === 'object' && panels !== null && 'openResource' in panels;

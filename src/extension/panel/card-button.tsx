@@ -1,0 +1,20 @@
+import type { JSX } from 'preact';
+import type { CardName } from './ways.ts';
+import { useWays } from './ways-context.ts';
+
+/** A name that has a reference card: a click opens it. */
+export function CardButton({ kind, name }: CardName): JSX.Element {
+  const ways = useWays();
+  return (
+    <button
+      type="button"
+      class="card-button"
+      title={`What is ${name}?`}
+      onClick={() => {
+        ways.card.value = { kind, name };
+      }}
+    >
+      {name}
+    </button>
+  );
+}

@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import { duration } from '../../diagnosis/words.ts';
+import type { ChainLink } from '../sequence-view.ts';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import type { Gravity } from '../ui/gravity.ts';
+import { WireText } from '../ui/wire-text.tsx';
+import type { Details } from '../protocol.ts';
+import { useModel } from './context.ts';
+
+const roles: Readonly<Record<ChainLink['role'], string>> = {
+  this: 'this exchange',
+  hop: 'redirect hop',
+  preflight: 'its preflight',
+  preflighted: 'the request that it asked for',
+  'earlier-try': 'earlier try',
+  'later-try': 'later try',
+  refresh: 'token refresh',
+};
+
+const gravities: Readonly<Record<ChainLink['answer'], Gravity>> = {
+  accepted: 'good',
+  refused: 'grave',
+  redirected: 'neutral',
+  failed: 'grave',
+  other: 'neutral',
+  open: 'neutral',
+};
+
+/** What belongs together with this exchange: redirects, preflight, tries, refreshes, in order of time. */
+export function ChainView({ details }: { readonly details: Details }): JSX.Element {
+  const model = useModel();
+  const chain = details.sequence?.chain ?? [];
+  if (chain.length < 2)
+    return <p class="quiet">Nothing else belongs to this exchange: no redirect, preflight or retry.</p>;
+  const start = chain[0]?.startedAt ?? 0;
+  const rows = new Map(model.rows.value.map((row) => [row.id, row]));
+  return (
+    <table class="grid">
+      <thead>
+        <tr>
+          <th scope="col">After</th>
+          <th scope="col">Status</th>
+          <th scope="col">Request</th>
+          <th scope="col">Part</th>
+          <th scope="col">Verdict</th>
+        </tr>
+      </thead>
+      <tbody>
+        {chain.map((link) => (
+          <tr key={link.id} class={link.role === 'this' ? 'differs' : ''} data-place={`exchange/body/0`}>
+            <td>{duration(link.startedAt - start)}</td>
+            <td>
+              <StatusBadge status={link.status} gravity={gravities[link.answer]} />
+            </td>
+            <td>
+              <button type="button" class="link" onClick={() => model.select(link.id)}>
+                <WireText text={`${link.method} ${link.origin}${link.path}`} />
+              </button>
+            </td>
+            <td>{roles[link.role]}</td>
+            <td>{rows.get(link.id)?.verdict?.title ?? ''}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,49 @@
+export const columnNames = ['status', 'method', 'name', 'verdict', 'fault', 'time'] as const;
+export type ColumnName = (typeof columnNames)[number];
+
+export interface Column {
+  readonly name: ColumnName;
+  readonly title: string;
+  /** CSS pixels. `verdict` takes what is left over and has no width of its own. */
+  readonly width: number;
+  readonly least: number;
+}
+
+export const columns: readonly Column[] = [
+  { name: 'status', title: 'Status', width: 56, least: 46 },
+  { name: 'method', title: 'Method', width: 66, least: 40 },
+  { name: 'name', title: 'Name', width: 170, least: 70 },
+  { name: 'verdict', title: 'Verdict', width: 0, least: 110 },
+  { name: 'fault', title: 'Fault', width: 70, least: 46 },
+  { name: 'time', title: 'Time', width: 66, least: 60 },
+];
+
+export type Widths = Readonly<Partial<Record<ColumnName, number>>>;
+
+/** Columns give way in this order when the list is narrow, so that the verdict can be read. */
+const givesWay: readonly ColumnName[] = ['time', 'fault', 'method'];
+const comfortable = 150;
+
+/** The columns that a list of this width shows, and their widths. The verdict takes the rest, never less than it needs. */
+export function shownColumns(available: number, widths: Widths): readonly Column[] {
+  let shown: readonly Column[] = columns.map((column) => {
+    const width = widths[column.name];
+    return width === undefined ? column : { ...column, width: Math.max(column.least, Math.round(width)) };
+  });
+  for (const name of givesWay) {
+    const taken = shown.reduce((sum, { width }) => sum + width, 0);
+    if (available - taken >= comfortable) break;
+    shown = shown.filter((column) => column.name !== name);
+  }
+  const fixed = shown.reduce((sum, { width }) => sum + width, 0);
+  const short = comfortable - (available - fixed);
+  if (short <= 0) return shown;
+  return shown.map((column) =>
+    column.name === 'name' ? { ...column, width: Math.max(column.least, column.width - short) } : column,
+  );
+}
+
+/** CSS grid-template-columns for them. */
+export function gridTemplate(shown: readonly Column[]): string {
+  return shown.map(({ name, width }) => (name === 'verdict' ? 'minmax(0, 1fr)' : `${width}px`)).join(' ');
+}

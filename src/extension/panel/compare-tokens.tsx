@@ -1,0 +1,94 @@
+import type { JSX } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { JwsToken } from '../../tokens/token.ts';
+import { WireText } from '../ui/wire-text.tsx';
+import type { Details } from '../protocol.ts';
+import { useModel } from './context.ts';
+import { compareClaims } from './compare-claims.ts';
+import { decodePasted } from './decode-pasted.ts';
+import { readCredentials } from './read-credentials.ts';
+import type { Source } from './source.ts';
+
+/** Another token beside this one: the one that last worked, or a pasted one. What differs comes first. */
+export function CompareTokens({
+  token,
+  details,
+}: {
+  readonly token: JwsToken;
+  readonly details: Details;
+}): JSX.Element {
+  const model = useModel();
+  const id = useId();
+  const [other, setOther] = useState<JwsToken | null>(null);
+  const [message, setMessage] = useState('');
+  const success = details.sequence?.lastSuccess ?? null;
+  const take = (found: JwsToken | null, missing: string): void => {
+    setOther(found);
+    setMessage(found === null ? missing : '');
+  };
+  const compareWithSuccess = (successId: string): void => {
+    void fetchToken(model.source.peek(), successId).then((found) =>
+      take(found, 'The last success is no longer kept, or carried no JWT.'),
+    );
+  };
+  return (
+    <details class="other-finding">
+      <summary>Compare with another token</summary>
+      {success === null ? null : (
+        <button type="button" class="action bordered" onClick={() => compareWithSuccess(success.id)}>
+          The one that last worked
+        </button>
+      )}
+      <label class="stack" for={id}>
+        Or paste one; it stays in this panel
+      </label>
+      <textarea
+        id={id}
+        class="pasted"
+        rows={2}
+        spellcheck={false}
+        autocomplete="off"
+        onInput={(event) => {
+          const text = event.currentTarget.value.trim();
+          take(text === '' ? null : decodePasted(text), text === '' ? '' : 'This is no JWT that decodes.');
+        }}
+      />
+      <p class="quiet" role="status">
+        {message}
+      </p>
+      {other === null ? null : <Comparison token={token} other={other} />}
+    </details>
+  );
+}
+
+/** The JWT that another exchange presented; null where there is none, or the exchange cannot be had. */
+async function fetchToken(source: Source, id: string): Promise<JwsToken | null> {
+  const details = await source.details(id).catch(() => null);
+  const token = details === null ? null : (readCredentials(details.exchange).primary?.token ?? null);
+  return token?.kind === 'jws' ? token : null;
+}
+
+function Comparison({ token, other }: { readonly token: JwsToken; readonly other: JwsToken }): JSX.Element {
+  return (
+    <table class="grid claims">
+      <thead>
+        <tr>
+          <th scope="col">Claim</th>
+          <th scope="col">This token</th>
+          <th scope="col">The other</th>
+        </tr>
+      </thead>
+      <tbody>
+        {compareClaims(token, other).map(({ name, ours, theirs, differs }) => (
+          <tr key={name} class={differs ? 'differs' : ''}>
+            <td>
+              <WireText text={name} />
+            </td>
+            <td>{ours === null ? <span class="quiet">absent</span> : <WireText text={ours} />}</td>
+            <td>{theirs === null ? <span class="quiet">absent</span> : <WireText text={theirs} />}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

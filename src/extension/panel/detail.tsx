@@ -1,0 +1,145 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Details } from '../protocol.ts';
+import { BodyView } from './body-view.tsx';
+import { ChainView } from './chain-view.tsx';
+import { ChallengesView } from './challenges-view.tsx';
+import { useModel } from './context.ts';
+import { HeadersView } from './headers-view.tsx';
+import { MenuButton, type MenuItem } from './menu-button.tsx';
+import { views, type View } from './model.ts';
+import { TimelineView } from './timeline-view.tsx';
+import { TokenView } from './token-view.tsx';
+import type { Ways } from './ways.ts';
+import { useWays } from './ways-context.ts';
+import { WhyView } from './why-view.tsx';
+
+const titles: Readonly<Record<View, string>> = {
+  why: 'Why',
+  token: 'Token',
+  challenges: 'Challenges',
+  timeline: 'Timeline',
+  headers: 'Headers',
+  body: 'Body',
+  chain: 'Chain',
+};
+
+const contents: Readonly<Record<View, (props: { readonly details: Details }) => JSX.Element>> = {
+  why: WhyView,
+  token: TokenView,
+  challenges: ChallengesView,
+  timeline: TimelineView,
+  headers: HeadersView,
+  body: BodyView,
+  chain: ChainView,
+};
+
+/** One exchange: tabs (ARIA's tab pattern), and what the chosen one shows. */
+export function Detail(): JSX.Element {
+  const model = useModel();
+  const ways = useWays();
+  const view = model.view.value;
+  const shown = model.shown.value;
+  const details = shown?.details ?? null;
+  const panel = useRef<HTMLDivElement>(null);
+  const goal = model.goal.value;
+  const id = details?.exchange.id;
+
+  useEffect(() => {
+    if (goal === null || goal.view !== view) return;
+    const mark = panel.current?.querySelector(`[data-place~="${CSS.escape(goal.place)}"]`);
+    mark?.scrollIntoView({ block: 'center' });
+  }, [goal, view, id]);
+  useEffect(() => {
+    if (panel.current !== null && model.goal.peek() === null) panel.current.scrollTop = 0;
+  }, [id, view, model]);
+
+  const Content = contents[view];
+  const chain = details?.sequence?.chain.length ?? 0;
+  return (
+    <div class="detail">
+      <div class="tab-bar">
+        <div
+          role="tablist"
+          aria-label="Views of the exchange"
+          class="tabs"
+          onKeyDown={(event) => {
+            const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+            const next =
+              step === undefined
+                ? { Home: views[0], End: views.at(-1) }[event.key]
+                : views[(views.indexOf(view) + step + views.length) % views.length];
+            if (next === undefined) return;
+            event.preventDefault();
+            model.view.value = next;
+            event.currentTarget.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+          }}
+        >
+          {views.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              id={`tab-${each}`}
+              class="tab"
+              aria-selected={each === view}
+              aria-controls="view"
+              tabIndex={each === view ? 0 : -1}
+              onClick={() => {
+                model.view.value = each;
+              }}
+            >
+              {titles[each]}
+              {each === 'chain' && chain > 1 ? ` ${chain}` : ''}
+            </button>
+          ))}
+        </div>
+        {details === null ? null : <MenuButton label="Copy" items={copies(ways, details)} />}
+        <button
+          type="button"
+          class="action"
+          aria-label="Close the detail"
+          title="Close (Escape)"
+          onClick={() => model.select(null)}
+        >
+          ✕
+        </button>
+      </div>
+      <div
+        ref={panel}
+        id="view"
+        class="view"
+        role="tabpanel"
+        aria-labelledby={`tab-${view}`}
+        aria-busy={shown?.state === 'loading'}
+        tabIndex={0}
+      >
+        {shown?.message == null ? null : <p class="note careful">{shown.message}</p>}
+        {details === null ? (
+          shown?.state === 'loading' ? (
+            <p class="quiet">Loading…</p>
+          ) : null
+        ) : (
+          <Content key={details.exchange.id} details={details} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function copies(ways: Ways, { exchange }: Details): readonly MenuItem[] {
+  const { id, request } = exchange;
+  const network = ways.openInNetwork;
+  return [
+    { text: 'Copy as Markdown', act: () => ways.copy('markdown', id, false) },
+    { text: 'Copy as cURL', act: () => ways.copy('curl', id, false) },
+    { text: 'Copy as fetch', act: () => ways.copy('fetch', id, false) },
+    { text: 'Copy as HAR entry', act: () => ways.copy('har', id, false) },
+    { text: 'Copy as cURL with secrets', act: () => ways.copy('curl', id, true), careful: true },
+    { text: 'Copy as fetch with secrets', act: () => ways.copy('fetch', id, true) },
+    { text: 'Copy as HAR entry with secrets', act: () => ways.copy('har', id, true) },
+    ...(network === null
+      ? []
+      : [{ text: 'Open in the Network panel', act: () => network(request.url), careful: true }]),
+  ];
+}

@@ -1,0 +1,79 @@
+import type { JSX } from 'preact';
+import type { At } from '../../diagnosis/finding.ts';
+import { WireText } from '../ui/wire-text.tsx';
+import type { Details } from '../protocol.ts';
+import { claimText } from './claim-text.ts';
+import { useModel } from './context.ts';
+import { excerpt, goalOf, placeLabel, placeName, placeText } from './evidence-place.ts';
+import { readCredentials } from './read-credentials.ts';
+
+interface Props {
+  readonly evidence: readonly At[];
+  readonly details: Details;
+}
+
+/** The places that prove a finding: a link that shows the very bytes, and the bytes themselves. */
+export function EvidenceTable({ evidence, details }: Props): JSX.Element | null {
+  if (evidence.length === 0) return null;
+  return (
+    <div class="evidence" role="table" aria-label="Evidence">
+      {evidence.map((at, index) => (
+        <div key={index} class="evidence-row" role="row">
+          <div role="cell">
+            <EvidenceLink at={at} details={details} />
+          </div>
+          <div role="cell">
+            <EvidenceText at={at} details={details} />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function EvidenceLink({ at, details }: { readonly at: At; readonly details: Details }): JSX.Element {
+  const model = useModel();
+  const other = at.exchange === undefined || at.exchange === details.exchange.id ? null : at.exchange;
+  return (
+    <button
+      type="button"
+      class="link"
+      onClick={() => {
+        if (other !== null) model.select(other);
+        const goal = goalOf({ ...at, ...(other === null ? {} : { exchange: other }) });
+        if (goal !== null) model.goTo(other !== null && at.in === 'exchange' ? 'why' : goal.view, goal.place);
+      }}
+    >
+      {placeLabel(at, details.exchange)}
+    </button>
+  );
+}
+
+function EvidenceText({ at, details }: { readonly at: At; readonly details: Details }): JSX.Element {
+  const model = useModel();
+  const { exchange } = details;
+  if (at.in === 'token') {
+    const token = readCredentials(exchange).primary?.token ?? null;
+    const value = claimText(token, at.claim ?? '');
+    return value === null ? <span class="quiet">not there</span> : <WireText text={value} />;
+  }
+  const text = placeText(at, exchange);
+  if (text !== null) {
+    const part = excerpt(text, at);
+    return (
+      <>
+        {part.cutBefore ? '…' : ''}
+        <WireText text={part.text} marks={part.marks} />
+        {part.cutAfter ? '…' : ''}
+      </>
+    );
+  }
+  if (at.exchange !== undefined) {
+    const row = model.rows.value.find(({ id }) => id === at.exchange);
+    if (row !== undefined) return <WireText text={`${row.status ?? '—'} ${row.method} ${row.url}`} />;
+  }
+  return <span class="quiet">{at.header === undefined ? '' : 'not there'}</span>;
+}
+
+/** Used by views that mark the place which was asked for. */
+export const isPlace = (at: At, place: string | null): boolean => place !== null && placeName(at) === place;

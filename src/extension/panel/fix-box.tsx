@@ -1,0 +1,82 @@
+import type { JSX } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { Fault, Finding } from '../../diagnosis/finding.ts';
+import { CodedText } from '../ui/coded-text.tsx';
+import { useWays } from './ways-context.ts';
+
+type Side = 'client' | 'server';
+const sides: readonly Side[] = ['client', 'server'];
+const titles: Readonly<Record<Side, string>> = { client: 'Client', server: 'Server' };
+
+/** Who can do something about it comes first. */
+const firstSide = (fault: Fault): Side =>
+  fault === 'server' || fault === 'gateway' || fault === 'identity-provider' ? 'server' : 'client';
+
+/** What to change, on the client and on the server. */
+export function FixBox({ finding }: { readonly finding: Finding }): JSX.Element {
+  const ways = useWays();
+  const id = useId();
+  const [side, setSide] = useState<Side>(firstSide(finding.fault));
+  const text = finding.fix[side];
+  return (
+    <section aria-label="To fix this">
+      <h3>To fix this</h3>
+      <div class="box fix">
+        <div class="box-head">
+          <div role="tablist" aria-label="Side" class="sides">
+            {sides.map((each) => (
+              <button
+                key={each}
+                type="button"
+                role="tab"
+                id={`${id}-${each}`}
+                class="side"
+                aria-selected={each === side}
+                aria-controls={`${id}-text`}
+                tabIndex={each === side ? 0 : -1}
+                onClick={() => setSide(each)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+                  event.preventDefault();
+                  const next: Side = side === 'client' ? 'server' : 'client';
+                  setSide(next);
+                  document.getElementById(`${id}-${next}`)?.focus();
+                }}
+              >
+                {titles[each]}
+              </button>
+            ))}
+          </div>
+          <button type="button" class="action" onClick={() => ways.copyText(text)}>
+            Copy
+          </button>
+        </div>
+        <div id={`${id}-text`} role="tabpanel" aria-labelledby={`${id}-${side}`} class="fix-text">
+          {text === '' ? (
+            <p class="quiet">Nothing to change here.</p>
+          ) : (
+            text.split('\n').map((line, index) => (
+              <p key={index}>
+                <CodedText text={line} />
+              </p>
+            ))
+          )}
+        </div>
+        <p class="references">
+          {finding.references.map(({ text: name, url }, index) => (
+            <span key={name}>
+              {index === 0 ? '' : ' · '}
+              {url === undefined ? (
+                name
+              ) : (
+                <a href={url} target="_blank" rel="noreferrer">
+                  {name}
+                </a>
+              )}
+            </span>
+          ))}
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,184 @@
+import type { JSX } from 'preact';
+import type { Finding } from '../../diagnosis/finding.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import type { Field } from '../../http/field.ts';
+import { duration } from '../../diagnosis/words.ts';
+import { WireText } from '../ui/wire-text.tsx';
+import type { Details } from '../protocol.ts';
+import { CardButton } from './card-button.tsx';
+import { clockTime } from './clock-time.ts';
+import { useModel } from './context.ts';
+import { evidenceMarks } from './evidence-place.ts';
+
+/** The exchange as it went over the wire: start lines and header fields, in order, with what proves findings marked. */
+export function HeadersView({ details }: { readonly details: Details }): JSX.Element {
+  const { exchange, diagnosis } = details;
+  const { request, response } = exchange;
+  const { findings } = diagnosis;
+  return (
+    <>
+      <General exchange={exchange} findings={findings} />
+      {response === null ? (
+        <p class="quiet">{exchange.failure === null ? 'No response yet.' : 'No response was seen.'}</p>
+      ) : (
+        <Fields title="Response header fields" side="response" fields={response.fields} findings={findings} />
+      )}
+      {request.fields === null ? (
+        <section aria-label="Request header fields">
+          <h3>Request header fields</h3>
+          <p class="quiet">
+            Not seen: the recording began, or the background restarted, while this request was under way.
+          </p>
+        </section>
+      ) : (
+        <Fields title="Request header fields" side="request" fields={request.fields} findings={findings} />
+      )}
+      <Hidden exchange={exchange} />
+      <Cookies exchange={exchange} findings={findings} />
+    </>
+  );
+}
+
+function General({ exchange, findings }: { readonly exchange: Exchange; readonly findings: readonly Finding[] }) {
+  const { request, response, context } = exchange;
+  const took = exchange.answeredAt === null ? null : exchange.answeredAt - exchange.startedAt;
+  const status =
+    response === null ? (exchange.failure ?? 'pending') : `${response.status} ${response.statusText}`.trim();
+  return (
+    <section aria-label="General">
+      <h3>General</h3>
+      <dl class="fields">
+        <Line name="URL" value={request.url} side="request" header=":url" findings={findings} />
+        <Line name="Method" value={request.method} side="request" header=":method" findings={findings} />
+        <Line
+          name="Status"
+          value={status}
+          side="response"
+          header=":status"
+          findings={findings}
+          card={response === null ? null : String(response.status)}
+        />
+        <Pair
+          name="Started"
+          value={`${clockTime(exchange.startedAt)}${took === null ? '' : `, answered after ${duration(took)}`}`}
+        />
+        {context.resourceType === null ? null : <Pair name="Type" value={context.resourceType} />}
+        {context.page === null ? null : <Pair name="Page" value={context.page} />}
+        {context.frame === null ? null : <Pair name="Frame" value={context.frame} />}
+        {context.origin === null ? null : <Pair name="Origin" value={context.origin} />}
+        {context.credentialsMode === null ? null : <Pair name="Credentials mode" value={context.credentialsMode} />}
+      </dl>
+    </section>
+  );
+}
+
+function Pair({ name, value }: { readonly name: string; readonly value: string }): JSX.Element {
+  return (
+    <div class="field">
+      <dt>{name}</dt>
+      <dd>
+        <WireText text={value} />
+      </dd>
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly name: string;
+  readonly value: string;
+  readonly side: 'request' | 'response';
+  readonly header: string;
+  readonly index?: number;
+  readonly findings: readonly Finding[];
+  /** A status that has a card. */
+  readonly card?: string | null;
+}
+
+function Line({ name, value, side, header, index = 0, findings, card = null }: LineProps): JSX.Element {
+  const model = useModel();
+  const marks = evidenceMarks(findings, { in: side, header, index, length: value.length });
+  return (
+    <div class="field">
+      <dt>{header.startsWith(':') ? name : <WireText text={name} />}</dt>
+      <dd>
+        <WireText text={value} marks={marks} current={model.goal.value?.place ?? null} />
+        {card === null ? null : <CardButton kind="status" name={card} />}
+      </dd>
+    </div>
+  );
+}
+
+interface FieldsProps {
+  readonly title: string;
+  readonly side: 'request' | 'response';
+  readonly fields: readonly Field[];
+  readonly findings: readonly Finding[];
+}
+
+function Fields({ title, side, fields, findings }: FieldsProps): JSX.Element {
+  const counts = new Map<string, number>();
+  return (
+    <section aria-label={title}>
+      <h3>
+        {title} <span class="quiet">{fields.length}</span>
+      </h3>
+      <dl class="fields">
+        {fields.map(({ name, value }, at) => {
+          const header = name.toLowerCase();
+          const index = counts.get(header) ?? 0;
+          counts.set(header, index + 1);
+          return (
+            <Line key={at} name={name} value={value} side={side} header={header} index={index} findings={findings} />
+          );
+        })}
+      </dl>
+    </section>
+  );
+}
+
+/** What this recording cannot show: its absence above proves nothing. */
+function Hidden({ exchange }: { readonly exchange: Exchange }): JSX.Element | null {
+  const { credentials } = exchange.context.visibility;
+  if (credentials === 'all' || exchange.request.fields === null) return null;
+  return (
+    <p class="quiet note">
+      {credentials === 'script'
+        ? 'Hidden from extensions: what the browser’s network stack adds by itself (a remembered password, Negotiate, Proxy-Authorization). That none stands above does not mean that none was sent.'
+        : 'Authorization and Cookie were removed when this file was saved. That none stands above does not mean that none was sent.'}
+    </p>
+  );
+}
+
+function Cookies({ exchange, findings }: { readonly exchange: Exchange; readonly findings: readonly Finding[] }) {
+  const model = useModel();
+  const store = exchange.context.cookieStore;
+  if (store === null || store.length === 0) return null;
+  return (
+    <section aria-label="Cookie store">
+      <h3>Cookie store for this URL</h3>
+      <dl class="fields">
+        {store.map((cookie, at) => {
+          const attributes = [
+            `Domain=${cookie.domain}`,
+            `Path=${cookie.path}`,
+            `SameSite=${cookie.sameSite}`,
+            ...(cookie.secure ? ['Secure'] : []),
+            ...(cookie.httpOnly ? ['HttpOnly'] : []),
+            ...(cookie.hostOnly ? ['host only'] : []),
+          ].join('; ');
+          const marks = evidenceMarks(findings, { in: 'cookies', header: cookie.name, length: attributes.length });
+          return (
+            <div key={at} class="field">
+              <dt>
+                <WireText text={cookie.name} />
+              </dt>
+              <dd>
+                <WireText text={attributes} marks={marks} current={model.goal.value?.place ?? null} />
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}

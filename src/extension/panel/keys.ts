@@ -1,0 +1,83 @@
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Model } from './model.ts';
+import type { Ways } from './ways.ts';
+
+/** Every key of the panel, as the list of keys shows it. */
+export const keyHelp: readonly (readonly [keys: string, meaning: string])[] = [
+  ['↑ ↓', 'Previous, next exchange'],
+  ['Home End', 'First, last exchange'],
+  ['PageUp PageDown', 'A page up, down'],
+  ['← →', 'Close, open a group or repeats; in the detail: previous, next tab'],
+  ['Enter', 'To the detail'],
+  ['Escape', 'Back to the list; close the detail; empty the filter'],
+  ['/', 'To the filter'],
+  ['Ctrl+L', 'Clear'],
+  ['Ctrl+E', 'Record, or stop'],
+  ['Ctrl+S', 'Export as HAR, secrets removed'],
+  ['Ctrl+O', 'Import a HAR file'],
+  ['?', 'These keys'],
+];
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement
+    ? target.type === 'text' || target.type === 'search'
+    : target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+
+/** Keys that work wherever the focus is. */
+export function usePanelKeys(
+  model: Model,
+  ways: Ways,
+  root: RefObject<HTMLElement | null>,
+  toggleHelp: () => void,
+): void {
+  useEffect(() => {
+    const find = (selector: string): HTMLElement | null => root.current?.querySelector<HTMLElement>(selector) ?? null;
+    const command = (key: string): (() => void) | null => {
+      switch (key) {
+        case 'l':
+          return () => model.clear();
+        case 'e':
+          return () => model.setRecording(!(model.tab.peek()?.recording ?? false));
+        case 's':
+          return () => ways.exportHar(false);
+        case 'o':
+          return () => ways.chooseFile();
+        default:
+          return null;
+      }
+    };
+    const plain = (key: string): (() => void) | null => {
+      switch (key) {
+        case '/':
+          return () => find('.filter-field')?.focus();
+        case '?':
+          return toggleHelp;
+        case 'Escape':
+          return () => {
+            const list = find('.list');
+            if (document.activeElement === list || list === null) model.select(null);
+            else list.focus();
+          };
+        default:
+          return null;
+      }
+    };
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.altKey || document.querySelector('dialog[open]') !== null) return;
+      const act =
+        event.ctrlKey || event.metaKey
+          ? event.shiftKey
+            ? null
+            : command(event.key.toLowerCase())
+          : isTyping(event.target)
+            ? null
+            : plain(event.key);
+      if (act === null) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  });
+}

@@ -1,0 +1,108 @@
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+  type VirtualizerOptions,
+} from '@tanstack/virtual-core';
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { gridTemplate, shownColumns } from './columns.ts';
+import { useModel } from './context.ts';
+import { ListHead } from './list-head.tsx';
+import { lineId, ListLine } from './list-line.tsx';
+import { listKeys } from './list-keys.ts';
+
+const lineHeight = 24;
+
+/** The list of exchanges, drawn only where it can be seen. The first line that is seen keeps its place when others come. */
+export function List(): JSX.Element {
+  const model = useModel();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [, redraw] = useState(0);
+  const [width, setWidth] = useState(() => window.innerWidth);
+  const lines = model.lines.value;
+  const selected = model.selected.value;
+  const cursor = model.cursor.value;
+
+  const virtualizer = useRef<Virtualizer<HTMLDivElement, HTMLDivElement>>(null);
+  const options: VirtualizerOptions<HTMLDivElement, HTMLDivElement> = {
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    getItemKey: (index) => lines[index]?.key ?? index,
+    overscan: 8,
+    scrollPaddingStart: lineHeight,
+    // Who stands at the top wants the newest that comes there; everywhere else what is read stays where it is.
+    anchorTo: (scroller.current?.scrollTop ?? 0) === 0 && model.order.value.descending ? 'start' : 'end',
+    followOnAppend: true,
+    initialRect: { width: 0, height: window.innerHeight },
+    scrollToFn: elementScroll,
+    observeElementRect,
+    observeElementOffset,
+    onChange: () => redraw((count) => count + 1),
+  };
+  virtualizer.current ??= new Virtualizer(options);
+  const virtual = virtualizer.current;
+  virtual.setOptions(options);
+  // What an adapter calls after mounting and after each drawing; the library marks it with an underscore.
+  // oxlint-disable-next-line no-underscore-dangle -- see above
+  useLayoutEffect(() => virtual._didMount(), [virtual]);
+  // oxlint-disable-next-line no-underscore-dangle -- see above
+  useLayoutEffect(() => virtual._willUpdate());
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  // The line that the keyboard went to is scrolled to, but not when lines come and go around it.
+  useEffect(() => {
+    const index = lines.findIndex((line) => line.key === cursor);
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
+    // oxlint-disable-next-line react/exhaustive-deps -- lines are left out: see above
+  }, [cursor]);
+
+  const columns = shownColumns(width, model.widths.value);
+  const template = gridTemplate(columns);
+  const items = virtual.getVirtualItems();
+  // Only a line that is drawn can be referred to.
+  const active = items.some((item) => lines[item.index]?.key === cursor) ? cursor : null;
+  return (
+    <div
+      ref={scroller}
+      class="list"
+      role="treegrid"
+      aria-label="Exchanges"
+      aria-rowcount={lines.length + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={active === null ? undefined : lineId(active)}
+      tabIndex={0}
+      onKeyDown={(event) =>
+        listKeys(event, model, Math.floor((scroller.current?.clientHeight ?? 240) / lineHeight) - 2)
+      }
+    >
+      <ListHead columns={columns} template={template} />
+      <div class="lines" role="rowgroup" style={{ height: `${virtual.getTotalSize()}px` }}>
+        {items.map((item) => {
+          const line = lines[item.index];
+          return line === undefined ? null : (
+            <ListLine
+              key={line.key}
+              line={line}
+              index={item.index}
+              top={item.start}
+              template={template}
+              columns={columns}
+              isSelected={line.key === selected}
+              isActive={line.key === cursor}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

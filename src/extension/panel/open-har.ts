@@ -1,0 +1,28 @@
+import type { Exchange } from '../../http/exchange.ts';
+import { readHar, type SkippedEntry } from '../../report/har-in.ts';
+import { recordingSource } from './recording-source.ts';
+import type { Source } from './source.ts';
+
+export interface OpenedHar {
+  readonly source: Source;
+  /** What was read and what was not, for people. */
+  readonly message: string;
+}
+
+/** Reads a HAR file and diagnoses it, here. Rejects with a sentence where it holds nothing that can be shown. */
+export async function openHar(file: File): Promise<OpenedHar> {
+  const exchanges: Exchange[] = [];
+  const skipped: SkippedEntry[] = [];
+  const reader = readHar({
+    exchange: (exchange) => exchanges.push(exchange),
+    skipped: (entry) => skipped.push(entry),
+  });
+  const stream = file.stream().getReader();
+  for (let part = await stream.read(); !part.done; part = await stream.read()) reader.push(part.value);
+  const { isHar, stopped } = reader.end();
+  if (!isHar && exchanges.length === 0) throw new Error(`${file.name} is no HAR file.`);
+  const parts = [`${exchanges.length} exchanges read`];
+  if (skipped.length > 0) parts.push(`${skipped.length} entries could not be read`);
+  if (stopped !== null) parts.push(`the file ends too early, at octet ${stopped.offset}`);
+  return { source: recordingSource(file.name, exchanges), message: `${parts.join('; ')}.` };
+}

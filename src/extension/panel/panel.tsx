@@ -1,0 +1,75 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { CardDialog } from './card-dialog.tsx';
+import { ModelProvider } from './context.ts';
+import { Detail } from './detail.tsx';
+import { usePanelKeys } from './keys.ts';
+import { List } from './list.tsx';
+import type { Model } from './model.ts';
+import { Shortcuts } from './shortcuts.tsx';
+import { Splitter } from './splitter.tsx';
+import { StateMessage } from './state-message.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { Toolbar } from './toolbar.tsx';
+import type { Ways } from './ways.ts';
+import { WaysProvider } from './ways-context.ts';
+
+interface Props {
+  readonly model: Model;
+  readonly ways: Ways;
+}
+
+/** Where the list stands above the detail instead of beside it, CSS pixels. */
+const narrow = 640;
+
+/** The whole panel: toolbar, list and detail, status bar. */
+export function Panel({ model, ways }: Props): JSX.Element {
+  const root = useRef<HTMLDivElement>(null);
+  const [stacked, setStacked] = useState(window.innerWidth < narrow);
+  const [help, setHelp] = useState(false);
+  usePanelKeys(model, ways, root, () => setHelp((shown) => !shown));
+  useEffect(() => {
+    const onResize = (): void => setStacked(window.innerWidth < narrow);
+    window.addEventListener('resize', onResize);
+    return () => window.removeEventListener('resize', onResize);
+  }, []);
+  const isOpen = model.selected.value !== null;
+  const isEmpty = model.lines.value.length === 0;
+  return (
+    <ModelProvider value={model}>
+      <WaysProvider value={ways}>
+        <div
+          ref={root}
+          class={`panel ${stacked ? 'stacked' : 'beside'}`}
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={(event) => {
+            event.preventDefault();
+            const file = event.dataTransfer?.files[0];
+            if (file !== undefined) ways.importFile(file);
+          }}
+        >
+          <Toolbar onHelp={() => setHelp(true)} />
+          <main class="halves">
+            <section class="list-half" aria-label="Exchanges">
+              {isEmpty ? <StateMessage /> : <List />}
+            </section>
+            {isOpen ? (
+              <>
+                <Splitter stacked={stacked} root={root} />
+                <section class="detail-half" aria-label="Exchange">
+                  <Detail />
+                </section>
+              </>
+            ) : null}
+          </main>
+          <StatusBar />
+          {help ? <Shortcuts onClose={() => setHelp(false)} /> : null}
+          <CardDialog />
+          <div class="out-of-sight" role="status">
+            {model.notice.value}
+          </div>
+        </div>
+      </WaysProvider>
+    </ModelProvider>
+  );
+}

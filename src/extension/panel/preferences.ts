@@ -1,0 +1,95 @@
+import { savableFilter } from './filter.ts';
+import { columnNames, type Widths } from './columns.ts';
+import type { Chip } from './chips.ts';
+import type { Grouping } from './lines.ts';
+import type { Order } from './sort.ts';
+
+/** How somebody likes the panel: kept on disk, so nothing of an exchange is in it. */
+export interface Preferences {
+  readonly filter: string;
+  readonly chip: Chip;
+  readonly order: Order;
+  readonly grouping: Grouping;
+  readonly fold: boolean;
+  readonly widths: Widths;
+  /** The list's share of the panel, 0.15 to 0.85. */
+  readonly split: number;
+}
+
+export const usualPreferences: Preferences = {
+  filter: '',
+  chip: 'findings',
+  order: { column: 'time', descending: false },
+  grouping: 'none',
+  fold: true,
+  widths: {},
+  split: 0.5,
+};
+
+export interface PreferenceStore {
+  load(): Preferences;
+  save(preferences: Preferences): void;
+}
+
+const groupings: readonly string[] = ['none', 'verdict', 'endpoint', 'attempt'] satisfies readonly Grouping[];
+const chips: readonly string[] = [
+  'findings',
+  'all',
+  'authentication-failed',
+  'authorization-refused',
+  'proxy-authentication',
+  'disguised',
+  'blocked-by-browser',
+  'not-auth',
+  'negotiating',
+] satisfies readonly Chip[];
+
+/** What was stored, as far as it still makes sense. Never throws: somebody may have edited it. */
+export function readPreferences(stored: string | null): Preferences {
+  let found: unknown = null;
+  try {
+    found = stored === null ? null : JSON.parse(stored);
+  } catch {
+    // Broken text is no preferences.
+  }
+  if (typeof found !== 'object' || found === null) return usualPreferences;
+  // Every property is checked below before it is used.
+  const given = found as Partial<Record<keyof Preferences, unknown>>;
+  const order = given.order as Partial<Order> | null | undefined;
+  const column = columnNames.find((name) => name === order?.column);
+  const widths: Partial<Record<string, number>> = {};
+  if (typeof given.widths === 'object' && given.widths !== null) {
+    for (const [name, width] of Object.entries(given.widths)) {
+      if (columnNames.some((each) => each === name) && typeof width === 'number' && width > 0) widths[name] = width;
+    }
+  }
+  return {
+    filter: typeof given.filter === 'string' ? given.filter : '',
+    chip: chips.includes(given.chip as string) ? (given.chip as Chip) : usualPreferences.chip,
+    order: column === undefined ? usualPreferences.order : { column, descending: order?.descending === true },
+    grouping: groupings.includes(given.grouping as string) ? (given.grouping as Grouping) : 'none',
+    fold: given.fold !== false,
+    widths,
+    split: typeof given.split === 'number' ? Math.min(0.85, Math.max(0.15, given.split)) : usualPreferences.split,
+  };
+}
+
+const key = 'panel-preferences';
+
+/** The extension's own localStorage: there at once, so the panel is drawn as it was left. A store that is denied is none. */
+export const pagePreferences: PreferenceStore = {
+  load: () => {
+    try {
+      return readPreferences(localStorage.getItem(key));
+    } catch {
+      return usualPreferences;
+    }
+  },
+  save: (preferences) => {
+    try {
+      localStorage.setItem(key, JSON.stringify({ ...preferences, filter: savableFilter(preferences.filter) }));
+    } catch {
+      // Nothing is lost but the arrangement.
+    }
+  },
+};

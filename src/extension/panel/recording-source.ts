@@ -1,0 +1,62 @@
+import { diagnose } from '../../diagnosis/diagnose.ts';
+import { createHistory } from '../../diagnosis/history.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import type { Details, Row } from '../protocol.ts';
+import { marksOf, rowOf } from '../row.ts';
+import { sequenceView } from '../sequence-view.ts';
+import type { Source } from './source.ts';
+
+/** A finished recording as a source: diagnosed here, all at once. Exchanges whose ids repeat get ids of their own. */
+export function recordingSource(fileName: string, recording: readonly Exchange[]): Source {
+  const history = createHistory();
+  const exchanges = new Map<string, Exchange>();
+  for (const exchange of recording) {
+    const id = exchanges.has(exchange.id) ? `${exchange.id}-${exchanges.size}` : exchange.id;
+    const own = id === exchange.id ? exchange : { ...exchange, id };
+    exchanges.set(id, own);
+    history.observe(own);
+  }
+  const rows: Row[] = [...exchanges.values()]
+    .toSorted((a, b) => a.startedAt - b.startedAt)
+    .map((exchange) => rowOf(exchange, diagnose(exchange, history)));
+  const details = (exchange: Exchange): Details => {
+    const diagnosis = diagnose(exchange, history);
+    return {
+      exchange,
+      diagnosis,
+      marks: marksOf(exchange, diagnosis),
+      sequence: sequenceView(exchange, history),
+    };
+  };
+  return {
+    fileName,
+    subscribe: (hear) => {
+      hear({
+        kind: 'snapshot',
+        revision: 0,
+        snapshot: {
+          rows,
+          state: {
+            tabId: -1,
+            recording: true,
+            preserveLog: true,
+            kept: rows.length,
+            dropped: history.forgotten,
+            siteAccess: true,
+          },
+        },
+      });
+      return () => {};
+    },
+    details: (id) => {
+      const exchange = exchanges.get(id);
+      return Promise.resolve(exchange === undefined ? null : details(exchange));
+    },
+    recording: (ids) => {
+      const wanted = ids === undefined ? null : new Set(ids);
+      const entries = [...exchanges.values()].filter(({ id }) => wanted === null || wanted.has(id)).map(details);
+      return Promise.resolve({ entries, dropped: 0 });
+    },
+    controls: null,
+  };
+}

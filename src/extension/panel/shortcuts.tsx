@@ -1,0 +1,20 @@
+import type { JSX } from 'preact';
+import { Dialog } from './dialog.tsx';
+import { keyHelp } from './keys.ts';
+
+export function Shortcuts({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  return (
+    <Dialog title="Keys" onClose={onClose}>
+      <dl class="pairs">
+        {keyHelp.map(([keys, meaning]) => (
+          <div key={keys} class="pair">
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,130 @@
+import type { JSX } from 'preact';
+import { useModel } from './context.ts';
+import { FilterInput } from './filter-input.tsx';
+import type { Grouping } from './lines.ts';
+import { MenuButton } from './menu-button.tsx';
+import { useWays } from './ways-context.ts';
+
+const groupings: readonly (readonly [Grouping, string])[] = [
+  ['none', 'No grouping'],
+  ['verdict', 'Group by verdict'],
+  ['endpoint', 'Group by endpoint'],
+  ['attempt', 'Group by attempt'],
+];
+
+/** What acts on the whole recording. */
+export function Toolbar({ onHelp }: { readonly onHelp: () => void }): JSX.Element {
+  const model = useModel();
+  const ways = useWays();
+  const { controls, fileName } = model.source.value;
+  const tab = model.tab.value;
+  const recording = tab?.recording ?? true;
+  return (
+    <header>
+      <h1 class="out-of-sight">Why401</h1>
+      <div class="toolbar" role="toolbar" aria-label="Recording">
+        {controls === null ? (
+          <>
+            <span class="file-name" title={fileName ?? undefined}>
+              {fileName}
+            </span>
+            {model.opened.value ? (
+              <button type="button" class="action bordered" title="Close the file" onClick={() => model.open(null)}>
+                Close
+              </button>
+            ) : null}
+          </>
+        ) : (
+          <>
+            <button
+              type="button"
+              class="action"
+              aria-pressed={recording}
+              aria-label="Record"
+              title={recording ? 'Stop recording (Ctrl+E)' : 'Record (Ctrl+E)'}
+              onClick={() => model.setRecording(!recording)}
+            >
+              <span class={recording ? 'record on' : 'record'} aria-hidden="true" />
+            </button>
+            <button
+              type="button"
+              class="action"
+              aria-label="Clear"
+              title="Clear (Ctrl+L)"
+              onClick={() => model.clear()}
+            >
+              <span class="clear" aria-hidden="true" />
+            </button>
+          </>
+        )}
+        <FilterInput />
+        <div class="chips" role="group" aria-label="Outcome">
+          {model.chips.value.map(({ chip, title, count }) => (
+            <button
+              key={chip}
+              type="button"
+              class="chip"
+              aria-pressed={model.chip.value === chip}
+              onClick={() => {
+                model.chip.value = chip;
+              }}
+            >
+              {title} <b>{count.toLocaleString('en')}</b>
+            </button>
+          ))}
+        </div>
+        <span class="spring" />
+        <MenuButton
+          label="View"
+          title="Grouping and folding"
+          items={[
+            ...groupings.map(([name, text]) => ({
+              text,
+              choice: { kind: 'radio' as const, checked: model.grouping.value === name },
+              act: () => {
+                model.grouping.value = name;
+              },
+            })),
+            {
+              text: 'Fold repeated failures',
+              careful: true,
+              choice: { kind: 'checkbox' as const, checked: model.fold.value },
+              act: () => {
+                model.fold.value = !model.fold.peek();
+              },
+            },
+          ]}
+        />
+        {controls === null ? null : (
+          <label class="check" title="Keep exchanges when the page navigates">
+            <input
+              type="checkbox"
+              checked={tab?.preserveLog ?? false}
+              onChange={(event) => model.setPreserveLog(event.currentTarget.checked)}
+            />
+            Preserve log
+          </label>
+        )}
+        <button type="button" class="action" title="Open a HAR file (Ctrl+O)" onClick={() => ways.chooseFile()}>
+          Import
+        </button>
+        <MenuButton
+          label="Export"
+          title="Save as HAR (Ctrl+S)"
+          items={[
+            { text: 'HAR, secrets removed', act: () => ways.exportHar(false) },
+            { text: 'HAR with all secrets', act: () => ways.exportHar(true), careful: true },
+          ]}
+        />
+        <button type="button" class="action" aria-label="Keys" title="Keys (?)" onClick={onHelp}>
+          ?
+        </button>
+        <button type="button" class="action" aria-label="Options" title="Options" onClick={() => ways.openOptions()}>
+          <span class="cog" aria-hidden="true">
+            ⚙
+          </span>
+        </button>
+      </div>
+    </header>
+  );
+}

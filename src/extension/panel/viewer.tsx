@@ -1,0 +1,11 @@
+import { render } from 'preact';
+import { followSystemTheme } from '../ui/theme.ts';
+import { browserWays } from './browser-ways.ts';
+import { createModel } from './model.ts';
+import { noSource } from './no-source.ts';
+import { Panel } from './panel.tsx';
+import { pagePreferences } from './preferences.ts';
+
+followSystemTheme();
+const model = createModel(noSource, pagePreferences);
+render(<Panel model={model} ways={browserWays(model)} />, document.body);

@@ -1,0 +1,132 @@
+import type { JSX } from 'preact';
+import type { Finding, Unknown } from '../../diagnosis/finding.ts';
+import { CodedText } from '../ui/coded-text.tsx';
+import { gravityOf } from '../ui/gravity.ts';
+import { faultNames } from '../ui/verdict-line.tsx';
+import type { Details } from '../protocol.ts';
+import { CardButton } from './card-button.tsx';
+import { Changes } from './changes.tsx';
+import { EvidenceTable } from './evidence-table.tsx';
+import { FixBox } from './fix-box.tsx';
+
+/** The answer to the question: the verdict as a sentence, what proves it, what changed, how to fix it. */
+export function WhyView({ details }: { readonly details: Details }): JSX.Element {
+  const { exchange, diagnosis, sequence } = details;
+  const { verdict, findings, cannotTell } = diagnosis;
+  return (
+    <>
+      {verdict === null ? <NoVerdict details={details} /> : <Verdict finding={verdict} details={details} />}
+      {sequence === null ? null : <Changes sequence={sequence} />}
+      {verdict === null ? null : <FixBox finding={verdict} />}
+      {findings.length < 2 ? null : (
+        <section aria-label="Also found">
+          <h3>Also found</h3>
+          {findings.slice(1).map((finding) => (
+            <OtherFinding key={finding.rule} finding={finding} details={details} />
+          ))}
+        </section>
+      )}
+      {cannotTell.length === 0 || verdict === null ? null : <NotSeen unknown={cannotTell} />}
+      {exchange.context.visibility.credentials === 'script' && verdict !== null && exchange.response?.status === 407 ? (
+        <p class="quiet">The browser does not show extensions what it sends to a proxy by itself.</p>
+      ) : null}
+    </>
+  );
+}
+
+function Verdict({ finding, details }: { readonly finding: Finding; readonly details: Details }): JSX.Element {
+  const status = details.exchange.response?.status ?? 0;
+  const gravity = gravityOf(details.diagnosis.outcome, status);
+  return (
+    <section aria-label="Verdict">
+      <h2 class="verdict">
+        <CodedText text={finding.title} />
+      </h2>
+      <p class="summary">
+        <CodedText text={finding.summary} />
+      </p>
+      <p class="tags">
+        <span class={`tag ${finding.confidence === 'certain' ? gravity : ''}`}>{finding.confidence}</span>
+        <span class="tag" title="Whose fault it is">
+          {faultNames[finding.fault]}
+        </span>
+        {status === 0 ? null : <CardButton kind="status" name={String(status)} />}
+        <CardButton kind="rule" name={finding.rule} />
+      </p>
+      <EvidenceTable evidence={finding.evidence} details={details} />
+    </section>
+  );
+}
+
+function OtherFinding({ finding, details }: { readonly finding: Finding; readonly details: Details }): JSX.Element {
+  const look = { error: 'grave', warning: 'careful', info: '' }[finding.level];
+  return (
+    <details class="other-finding">
+      <summary>
+        <span class={`tag ${look}`}>{finding.kind}</span> <CodedText text={finding.title} />
+        {finding.confidence === 'certain' ? null : <span class="quiet"> ({finding.confidence})</span>}
+      </summary>
+      <p>
+        <CodedText text={finding.summary} /> <CardButton kind="rule" name={finding.rule} />
+      </p>
+      <EvidenceTable evidence={finding.evidence} details={details} />
+      <FixBox finding={finding} />
+    </details>
+  );
+}
+
+function NoVerdict({ details }: { readonly details: Details }): JSX.Element {
+  const { exchange, diagnosis } = details;
+  const { response, failure } = exchange;
+  if (diagnosis.cannotTell.length > 0) {
+    return (
+      <>
+        <h2 class="verdict">
+          Cannot tell why{response === null ? ' it failed' : ` it was answered with ${response.status}`}
+        </h2>
+        <NotSeen unknown={diagnosis.cannotTell} />
+      </>
+    );
+  }
+  const title =
+    response === null
+      ? failure === null
+        ? 'No answer yet'
+        : 'The browser ended this request'
+      : diagnosis.outcome === 'ok'
+        ? 'Not refused'
+        : 'No finding';
+  return (
+    <>
+      <h2 class="verdict">{title}</h2>
+      <p class="summary">
+        {failure === null ? 'No rule has anything to say about this exchange.' : <CodedText text={failure} />}
+      </p>
+    </>
+  );
+}
+
+/** What is hidden, and the one step that would show it. */
+function NotSeen({ unknown }: { readonly unknown: readonly Unknown[] }): JSX.Element {
+  return (
+    <section aria-label="What could not be seen">
+      <h3>What could not be seen</h3>
+      <ul class="plain">
+        {unknown.map((each) => (
+          <li key={`${each.rule} ${each.because}`}>
+            <CodedText text={sentence(each.because)} /> <b>To find out:</b> <CodedText text={each.next} />
+            {each.rule === '' ? null : (
+              <>
+                {' '}
+                <CardButton kind="rule" name={each.rule} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
