@@ -195,12 +195,17 @@ function bodyArrived(state: RecorderState, event: BodyArrived): Step {
         ...exchange,
         request: { ...request, fields: hidden, body: requestBody ?? request.body },
         response: response === null || text === null ? response : { ...response, body: { text, mimeType, length } },
-        context: { ...exchange.context, visibility: { ...exchange.context.visibility, bodies: true } },
+        context: text === null ? exchange.context : withBodies(exchange.context),
       },
     }),
     changed: [event.id],
   };
 }
+
+const withBodies = (context: Context): Context => ({
+  ...context,
+  visibility: { ...context.visibility, bodies: true },
+});
 
 const isOpen = ({ exchange }: Kept): boolean => exchange.response === null && exchange.failure === null;
 

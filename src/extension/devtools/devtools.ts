@@ -1,3 +1,51 @@
 import browser from 'webextension-polyfill';
+import { ask } from '../messaging.ts';
+import type { SeenBody } from '../protocol.ts';
+import type { HarEntry } from './har-entry.ts';
+import { seenBody } from './seen-body.ts';
 
-void browser.devtools.panels.create('Auth', '/icons/32.png', '/src/extension/panel/panel.html');
+/*
+ * Runs while DevTools is open on a tab: makes the panel, and forwards what only DevTools has, the bodies.
+ */
+
+const { devtools } = browser;
+const { tabId } = devtools.inspectedWindow;
+
+let waiting: SeenBody[] = [];
+let sending = false;
+
+void devtools.panels.create('Auth', '/icons/32.png', '/src/extension/panel/panel.html');
+
+// The entries are HAR's in both browsers, which no interface says.
+devtools.network.onRequestFinished.addListener((request) => void forward(request as unknown as HarEntry));
+
+// What was asked before DevTools was open; Chromium calls back, Firefox promises.
+const getHAR = devtools.network.getHAR as (answer: (log: unknown) => void) => unknown;
+const earlier = getHAR.call(devtools.network, forwardLog);
+if (earlier instanceof Promise) earlier.then(forwardLog, () => undefined);
+
+function forwardLog(log: unknown): void {
+  const { entries } = log as { readonly entries?: readonly HarEntry[] };
+  for (const entry of entries ?? []) void forward(entry);
+}
+
+async function forward(entry: HarEntry): Promise<void> {
+  const seen = await seenBody(entry);
+  if (seen === null) return;
+  waiting.push(seen);
+  if (!sending) await send();
+}
+
+/** One message at a time; what comes meanwhile goes with the next. */
+async function send(): Promise<void> {
+  sending = true;
+  while (waiting.length > 0) {
+    const bodies = waiting;
+    waiting = [];
+    // A background that was stopped just now misses the first message and is awake for the second.
+    await ask('bodies', { tabId, bodies })
+      .catch(() => ask('bodies', { tabId, bodies }))
+      .catch(() => undefined);
+  }
+  sending = false;
+}

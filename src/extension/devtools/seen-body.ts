@@ -1,0 +1,46 @@
+import { keptBodyLength, type SeenBody } from '../protocol.ts';
+import { contentOf, type HarEntry } from './har-entry.ts';
+
+/** A good answer larger than this is no error in disguise and no token response, octets. */
+const goodAnswerLimit = 16_384;
+const requestBodyLimit = 16_384;
+
+const readable = /json|xml|html|text|urlencoded|javascript|graphql/i;
+/** Schemes of credentials that a browser adds by itself, unseen by webRequest. */
+const addedByBrowser = /^(?:basic|digest|negotiate|ntlm)\b/i;
+
+/**
+ * What the background should know of this request; null: nothing. A body is asked for where it may explain something:
+ * of every failure, and of small good answers in JSON, which may be a failure in disguise or hand out a token.
+ */
+export async function seenBody(entry: HarEntry): Promise<SeenBody | null> {
+  const { request, response, startedDateTime } = entry;
+  const { status, content } = response;
+  const mimeType = content.mimeType ?? null;
+  const authorization = request.headers.find(({ name }) => name.toLowerCase() === 'authorization')?.value ?? null;
+  const startedAt = Date.parse(startedDateTime);
+  if (status === 0 || Number.isNaN(startedAt)) return null;
+
+  const isFailure = status >= 400;
+  const isSmallJson = status < 300 && /json/i.test(mimeType ?? '') && content.size <= goodAnswerLimit;
+  const isWanted = isFailure ? mimeType === null || mimeType === '' || readable.test(mimeType) : isSmallJson;
+  const hidden = authorization !== null && addedByBrowser.test(authorization) ? authorization : null;
+  if (!isFailure && !isWanted && hidden === null) return null;
+
+  // What DevTools no longer has, for the document is gone, is simply not seen.
+  const text = isWanted ? await contentOf(entry).catch(() => null) : null;
+  const { postData } = request;
+  const sent = postData?.text;
+  const hasForm = sent !== undefined && sent.length <= requestBodyLimit && readable.test(postData?.mimeType ?? '');
+  return {
+    method: request.method,
+    url: request.url,
+    status,
+    startedAt,
+    text: text === null ? null : text.slice(0, keptBodyLength),
+    mimeType,
+    length: text?.length ?? 0,
+    authorization,
+    requestBody: hasForm ? { text: sent, mimeType: postData?.mimeType ?? null } : null,
+  };
+}
