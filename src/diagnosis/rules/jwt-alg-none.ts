@@ -17,7 +17,13 @@ export default defineRule({
   references: ['RFC 8725 §2.1', 'RFC 8725 §3.1', 'RFC 7519 §6'],
   on: 'any',
   needs: ['jwt', 'primary', 'response'],
-  supersedes: ['jwt-alg-unexpected', 'jwt-kid-missing', 'token-truncated', 'jwt-kid-not-in-jwks'],
+  supersedes: [
+    'jwt-alg-unexpected',
+    'jwt-kid-missing',
+    'token-truncated',
+    'jwt-kid-not-in-jwks',
+    'jwt-signature-invalid',
+  ],
   check({ jwt, primary, response }) {
     const none = jwt.alg.toLowerCase() === 'none';
     if (!none && jwt.token.signatureLength > 0) return null;
