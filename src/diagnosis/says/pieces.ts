@@ -23,6 +23,8 @@ export interface Piece {
 const textLimit = 8000;
 const markupLimit = 64_000;
 const leafLimit = 200;
+/** Characters of a success in HTML that may be a block page: those are short. */
+const smallPage = 4000;
 const depthLimit = 8;
 
 const spokenHeader = /error|reason|message|diagnos|denied|denial|block|mitigat|loginreason/;
@@ -39,6 +41,10 @@ export function piecesOf(
   const inBody = body === null || body.text === '' ? [] : status < 300 ? fromEnvelope(body) : fromBody(body);
   return [...fromChallenges(challenges), ...fromHeaders(exchange), ...fromLocation(exchange), ...inBody];
 }
+
+/** Of a success only these fields may say that something was refused all the same. */
+const tellsOnSuccess =
+  /^(?:x-seraph-loginreason|x-authentication-denied-reason|x-github-sso|cf-mitigated|x-vercel-mitigated|x-amzn-waf-action|x-sucuri-block)$/;
 
 function fromChallenges(challenges: ParsedChallenges | null): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -80,22 +86,25 @@ function fromHeaders(exchange: Exchange): readonly Piece[] {
   const response = exchange.response;
   if (response === null) return [];
   const near = (name: string): string | null => fieldLines(response.fields, name)[0] ?? null;
-  const pieces: Piece[] = [
-    {
+  const succeeded = response.status < 300;
+  const pieces: Piece[] = [];
+  if (!succeeded) {
+    pieces.push({
       where: 'header',
       key: ':status',
       text: String(response.status),
       spoken: false,
       at: () => ({ in: 'response', header: ':status' }),
       near,
-    },
-  ];
+    });
+  }
   const seen = new Map<string, number>();
   for (const field of response.fields) {
     const key = field.name.toLowerCase();
     const index = seen.get(key) ?? 0;
     seen.set(key, index + 1);
     if (key === 'www-authenticate' || key === 'proxy-authenticate') continue;
+    if (succeeded && !tellsOnSuccess.test(key)) continue;
     const text = field.value.length > textLimit ? field.value.slice(0, textLimit) : field.value;
     pieces.push({
       where: 'header',
@@ -144,7 +153,7 @@ function fromBody(body: BodyEvidence): readonly Piece[] {
 /** Of a success only what is shaped as an error counts: data may hold any words. */
 function fromEnvelope(body: BodyEvidence): readonly Piece[] {
   const { text } = body;
-  if (text.trimStart().startsWith('<')) return text.length > markupLimit * 4 ? [] : fromHtml(text);
+  if (text.trimStart().startsWith('<')) return text.length > markupLimit * 4 ? [] : fromHtml(text, smallPage);
   if (/^error=[\w.]+(?:&|$)/.test(text.slice(0, 80))) return fromForm(text);
   if (text.length > markupLimit || !mayBeEnvelope.test(text.slice(0, 4000))) return [];
   const { json } = body;
@@ -239,8 +248,9 @@ function fromForm(source: string): readonly Piece[] {
 
 type Run = ReturnType<typeof textRuns>[number];
 
-function fromHtml(source: string): readonly Piece[] {
-  const runs = textRuns(source, textLimit);
+/** `longest`: of a page longer than that only its title and its markup are read, not what it says. */
+function fromHtml(source: string, longest = Number.POSITIVE_INFINITY): readonly Piece[] {
+  const runs = textRuns(source, source.length > longest ? 400 : textLimit);
   const title = runs.find((run) => run.element === 'title');
   const markup = source.slice(0, markupLimit);
   const pieces: Piece[] = [
@@ -263,7 +273,7 @@ function fromHtml(source: string): readonly Piece[] {
       near: () => null,
     });
   }
-  pieces.push(readable(runs.filter((run) => run !== title)));
+  if (source.length <= longest) pieces.push(readable(runs.filter((run) => run !== title)));
   return pieces;
 }
 

@@ -86,7 +86,6 @@ const gateways: readonly Family[] = [
       ),
       say('policy-denied', /\bis not authorized to access this resource(?: with an explicit deny)?\b/i),
       say('expired', /\bthe incoming token has expired\b/i),
-      say('scope-missing', /\binsufficient_scope\b/i, { in: ['challenge'], key: /^error$/ }),
       say('api-key-missing', /^\s*forbidden\s*$/i, {
         exact: false,
         key: /^message$/,

@@ -69,7 +69,7 @@ export const token: Family = {
     ),
     say(
       'not-yet-valid',
-      /\b(?:token|jwt|credentials?|assertion|certificate|signature)(?: (?:is|was|used))* (?:not (?:yet )?(?:valid yet|valid before|active|yet valid|yet active|been activated)|not valid until|before (?:its )?(?:valid|not before|nbf))/i,
+      /\b(?:token|jwt|credentials?|assertion|certificate|signature)(?: (?:is|was|used))* (?:not (?:yet )?(?:valid yet|valid before|yet valid|yet active|been activated)|not valid until|before (?:its )?(?:valid|not before|nbf))/i,
     ),
     say(
       'not-yet-valid',
@@ -119,15 +119,15 @@ export const token: Family = {
     ),
     say(
       'api-key-invalid',
-      /\b(?:invalid|incorrect|bad|unknown|wrong|unrecogni[sz]ed|inactive|disabled|deactivated|revoked|expired|unauthori[sz]ed) (?:or \w+ )?(?:api|subscription|access|app(?:lication)?|secret|client|product|service|license|account|integration|project|private|public|rest|consumer)?[ _-]?(?:api[ _-]?|access[ _-]?|secret[ _-]?)?(?:key|app[ _-]?id|api[ _-]?token)\b(?! (?:pair|value pair|size|length|type|format|exchange|id\b))/i,
+      /\b(?:invalid|incorrect|bad|unknown|wrong|unrecogni[sz]ed|inactive|disabled|deactivated|revoked|expired|unauthori[sz]ed) (?:or \w+ )?(?:api|subscription|access|app(?:lication)?|secret|client|product|service|license|account|integration|project|rest|consumer)[ _-]?(?:api[ _-]?|access[ _-]?|secret[ _-]?)?(?:key|api[ _-]?token)\b(?! (?:pair|value pair|size|length|type|format|exchange|id\b))/i,
     ),
     say(
       'api-key-invalid',
-      /\b(?:api|subscription|app|access|secret|consumer|license)[ _-]?(?:api[ _-]?)?(?:key|token)(?: (?:you (?:provided|supplied|sent)|provided|supplied|is|was|has|been|given|used|format))* (?:not (?:valid|recogni[sz]ed|active|authori[sz]ed|found|known|enabled)|invalid|incorrect|inactive|disabled|deactivated|unknown|rejected|wrong|blocked|suspended|deleted|does(?: not|n't) exist)/i,
+      /\b(?:api[ _-]?token|(?:api|subscription|app|access|secret|consumer|license)[ _-]?(?:api[ _-]?)?key)(?: (?:you (?:provided|supplied|sent)|provided|supplied|is|was|has|been|given|used|format))* (?:not (?:valid|recogni[sz]ed|active|authori[sz]ed|found|known|enabled)|invalid|incorrect|inactive|disabled|deactivated|unknown|rejected|wrong|blocked|suspended|deleted|does(?: not|n't) exist)/i,
     ),
     say(
       'api-key-invalid',
-      /\bno (?:such|matching|active) (?:api[ _-]?)?(?:key|application|project|account) (?:was |is )?(?:found|exists?|matches)?/i,
+      /\bno (?:such|matching|active) (?:api[ _-]?)?(?:key|application) (?:was |is )?(?:found|exists?|matches)?/i,
       { exact: false },
     ),
     say(
@@ -245,7 +245,7 @@ export const token: Family = {
     authidtokenrevoked: 'revoked',
     authidtokenexpired: 'expired',
     tokennotyetvalid: 'not-yet-valid',
-    tokennotactive: 'not-yet-valid',
+    tokennotactive: ['not-yet-valid', 'vague'],
     notbefore: 'not-yet-valid',
     jwtnotyetvalid: 'not-yet-valid',
     immaturesignature: 'not-yet-valid',
