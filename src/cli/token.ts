@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { Problem } from '../http/problem.ts';
+import { createMasks, type Masks } from '../report/mask.ts';
+import { redactJwt } from '../report/redact-jwt.ts';
+import { quickBase64url } from '../tokens/base64.ts';
+import type { Readable } from '../tokens/format.ts';
+import { readToken } from '../tokens/read.ts';
+import type { Token } from '../tokens/token.ts';
+import { utf8 } from '../tokens/utf8.ts';
+import type { Verification } from '../tokens/verify.ts';
+import type { CommandResult } from './challenge.ts';
+import { detailsOf, tokenText, verificationRows } from './token-text.ts';
+
+export interface TokenOptions {
+  readonly format: 'text' | 'json';
+  /** Show what is personal or secret. */
+  readonly raw: boolean;
+  /** Milliseconds since the epoch: times are told relative to it, and checked against it. */
+  readonly now: number;
+  /** A parsed JWKS (or JWK): the signature is verified against it. */
+  readonly jwks?: unknown;
+}
+
+/** Seconds that a server's clock may differ by when times are validated. */
+const skew = 60;
+
+/** `why401 token [JWT]`: any credential's value, with or without its scheme. */
+export async function tokenCommand(value: string, options: TokenOptions): Promise<CommandResult> {
+  if (value.trim() === '') return { output: 'Give a token as an argument, or on standard input.', exit: 2 };
+  const credential = withoutScheme(value);
+  const { token, shown } = read(credential, masksFor(options.raw));
+  const verification = options.jwks === undefined ? null : await verify(credential.value, options.jwks, options.now);
+  const output =
+    options.format === 'json'
+      ? json(shown, verification, 2)
+      : [...tokenText(shown, options.now), ...verificationRows(token, verification)].join('\n');
+  const wrong = token.problems.some(({ level }) => level === 'error') || verification?.verified === false;
+  return { output, exit: wrong ? 1 : 0 };
+}
+
+/**
+ * One line of `token --json-lines`: a JSON string in, exactly as the credential was sent, one JSON object out. Anything
+ * else gives `{"error": …}`, with `error` as its only key and nothing of the line in it.
+ */
+export function tokenJsonLine(line: string, options: Pick<TokenOptions, 'raw'>): string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return JSON.stringify({ error: 'This line is not JSON; a JSON string is expected.' });
+  }
+  if (typeof value !== 'string') return JSON.stringify({ error: 'A JSON string is expected: the token.' });
+  return json(read(bare(value), masksFor(options.raw)).shown, null);
+}
+
+const bare = (value: string): Readable => ({ value, scheme: null, place: 'header', name: '', parsed: null });
+
+/** "Authorization: Bearer eyJ…", as it is copied from a request; "Bearer" decides how the rest is read. */
+function withoutScheme(value: string): Readable {
+  const field = /^\s*(?:proxy-)?authorization:\s*/i.exec(value.slice(0, 64));
+  const rest = field === null ? value : value.slice(field[0].length);
+  const scheme =
+    /^(bearer|dpop|basic|digest|negotiate|ntlm|token|jwt|hawk|oauth|vapid|aws4-hmac-sha256|sharedaccesssignature) +/i.exec(
+      rest.slice(0, 64),
+    );
+  if (scheme?.[1] === undefined) return bare(rest);
+  return { ...bare(rest.slice(scheme[0].length)), scheme: scheme[1].toLowerCase(), place: 'authorization' };
+}
+
+interface Reading {
+  readonly token: Token;
+  /** The same token as it may be shown: what is masked is masked before it is read. Problems keep their offsets. */
+  readonly shown: Token;
+}
+
+function read(credential: Readable, masks: Masks | null): Reading {
+  const token = readToken(credential);
+  if (masks === null) return { token, shown: token };
+  const { problems } = token;
+  if (token.kind === 'jws') {
+    const masked = readToken({ ...credential, value: redactJwt(credential.value, masks) });
+    if (masked.kind === 'jws' && token.nested === null) return { token, shown: { ...masked, problems } };
+    const inner = token.nested === null ? null : payload(credential.value);
+    const nested = inner === null ? null : read({ ...credential, value: inner }, masks).shown;
+    return { token, shown: { ...token, claims: null, nested } };
+  }
+  if (token.kind === 'jwe') {
+    const masked = readToken({ ...credential, value: redactJwt(credential.value, masks) });
+    return { token, shown: { ...token, header: masked.kind === 'jwe' ? masked.header : {} } };
+  }
+  return { token, shown: token };
+}
+
+function payload(value: string): string | null {
+  const from = value.indexOf('.') + 1;
+  const bytes = quickBase64url(value, from, value.indexOf('.', from));
+  return bytes === null ? null : utf8(bytes);
+}
+
+const masksFor = (raw: boolean): Masks | null => (raw ? null : createMasks('default', randomUUID(), () => undefined));
+
+/** Loaded only here: the cryptography is large, and few ask for it. */
+async function verify(value: string, jwks: unknown, now: number): Promise<Verification> {
+  const { verifyJwt } = await import('../tokens/verify.ts');
+  return verifyJwt(value, { kind: 'jwks', jwks }, { now, skew, issuer: null, audience: null });
+}
+
+/** The object that FORMAT promises, its keys in that order; a format with facts of its own has them in `details`. */
+function json(token: Token, verification: Verification | null, indent?: number): string {
+  const { kind, problems } = token;
+  const base = { kind, header: headerOf(token), claims: claimsOf(token), problems: problems.map(problemJson) };
+  const details = detailsOf(token);
+  const all = {
+    ...base,
+    ...(details === null || kind === 'opaque' ? {} : { details }),
+    ...(verification === null ? {} : { verification }),
+  };
+  try {
+    return JSON.stringify(all, null, indent);
+  } catch {
+    // The only value that JSON.parse makes and JSON.stringify refuses: nested deeper than the stack.
+    const tooDeep = {
+      code: 'too-deep',
+      level: 'error',
+      message: 'Nested too deep to be shown.',
+      line: 0,
+      from: 0,
+      to: 0,
+    };
+    return JSON.stringify({ kind, header: null, claims: null, problems: [tooDeep] }, null, indent);
+  }
+}
+
+const problemJson = ({ code, level, message, line, from, to }: Problem): object => ({
+  code,
+  level,
+  message,
+  line,
+  from,
+  to,
+});
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What does not decode as a whole is not given out in part: a script must not take it for a token. */
+const headerOf = (token: Token): Json | null => (token.kind === 'jws' || token.kind === 'jwe' ? token.header : null);
+const claimsOf = (token: Token): Json | null => (token.kind === 'jws' ? token.claims : null);

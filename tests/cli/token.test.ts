@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import { tokenCommand, tokenJsonLine } from '../../src/cli/token.ts';
+import vectors from '../fixtures/jwt-vectors.json';
+
+const now = Date.parse('2026-03-10T12:00:00Z');
+const at = now / 1000;
+const text = { format: 'text', raw: false, now } as const;
+const secret = new TextEncoder().encode('a secret that is long enough for HS256');
+
+const jwt = (claims: Record<string, unknown>): Promise<string> =>
+  new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(secret);
+
+describe('why401 token --json-lines', () => {
+  test.each(vectors)('$id', ({ token, expect: wanted }) => {
+    const line = JSON.parse(tokenJsonLine(JSON.stringify(token), { raw: true }));
+    expect({ header: line.header, payload: line.claims }).toEqual(wanted);
+    expect(Object.keys(line)).toEqual(['kind', 'header', 'claims', 'problems']);
+  });
+
+  test('masks who it is about, keeps when, by whom, for whom and for what', async () => {
+    const claims = { iss: 'https://i', aud: ['a'], exp: at, nbf: at, iat: at, scope: 'read', azp: 'c', scp: 'x' };
+    const token = await jwt({ ...claims, sub: 'jane', email: 'jane@example.org', name: 'Jane' });
+    const line = tokenJsonLine(JSON.stringify(token), { raw: false });
+    expect(JSON.parse(line)).toMatchObject({ kind: 'jws', header: { alg: 'HS256', typ: 'JWT' }, claims });
+    expect(line).not.toMatch(/jane/i);
+    expect(Object.keys(JSON.parse(line).claims)).toEqual([...Object.keys(claims), 'sub', 'email', 'name']);
+  });
+
+  test.each(['', '{', '3', 'null', '["a"]'])('what is no JSON string (%j) is answered by an error', (line) => {
+    expect(Object.keys(JSON.parse(tokenJsonLine(line, { raw: false })))).toEqual(['error']);
+  });
+
+  test('claims nested deeper than the stack are no reason to fail', () => {
+    const deep = `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    const token = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from(deep).toString('base64url')}.c2ln`;
+    expect(JSON.parse(tokenJsonLine(JSON.stringify(token), { raw: true })).kind).toBe('jws');
+    expect(JSON.parse(tokenJsonLine(JSON.stringify(token), { raw: false })).kind).toBe('jws');
+  });
+});
+
+describe('why401 token', () => {
+  test('tells a JWT in words', async () => {
+    const token = await jwt({
+      iss: 'https://login.microsoftonline.com/t/v2.0',
+      aud: 'api://orders',
+      exp: at - 184,
+      iat: at - 3784,
+      nbf: at - 3784,
+      scp: 'Orders.Read',
+      name: 'Jane',
+    });
+    const { output, exit } = await tokenCommand(`Bearer ${token}`, text);
+    expect(exit).toBe(0);
+    expect(output.replace(/redacted-\w+/, 'redacted-…')).toMatchInlineSnapshot(`
+      "Signed JWT (JWS), by entra (v2): access token
+
+      JOSE header
+        alg  HS256  (Algorithm)
+        typ  JWT  (Type)
+
+      Claims
+        iss   https://login.microsoftonline.com/t/v2.0  (Issuer)
+        aud   api://orders  (Audience)
+        exp   1773143816  2026-03-10 11:56:56 UTC, expired 3 min 4 s ago  (Expires)
+        iat   1773140216  2026-03-10 10:56:56 UTC, 1 h 3 min ago  (Issued)
+        nbf   1773140216  2026-03-10 10:56:56 UTC, 1 h 3 min ago  (Not before)
+        scp   Orders.Read  (Scopes)
+        name  redacted-…  (Name)
+
+      The signature was not checked: give --jwks FILE to verify it."
+    `);
+  });
+
+  test('says which part of a broken one is wrong, and where', async () => {
+    const { output, exit } = await tokenCommand('eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e2JhZA.c2ln', text);
+    expect(exit).toBe(1);
+    expect(output).toContain('error jwt-json: The payload is not JSON. (at 37)');
+  });
+
+  test('names a key and shows none of it', async () => {
+    const { output } = await tokenCommand('sk_live_51abcdefghijklmnop', text);
+    expect(output).toContain('Stripe secret key (live)');
+    expect(output).not.toContain('51abc');
+  });
+
+  test('shows the user of Basic credentials, never the password', async () => {
+    const { output } = await tokenCommand(`Basic ${btoa('jane:open sesame')}`, text);
+    expect(output).toContain('jane');
+    expect(output).not.toContain('sesame');
+  });
+
+  test('verifies against a key set', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ES256');
+    const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k' }] };
+    const token = await new SignJWT({ exp: at + 60 }).setProtectedHeader({ alg: 'ES256', kid: 'k' }).sign(privateKey);
+    const good = await tokenCommand(token, { ...text, jwks });
+    expect(good.exit).toBe(0);
+    expect(good.output).toContain('\nVerified\n');
+    const late = await tokenCommand(token, { ...text, jwks, now: now + 200_000 });
+    expect(late.exit).toBe(1);
+    expect(late.output).toContain('exp        failed: Expired 140 s ago');
+    const asJson = await tokenCommand(token, { ...text, format: 'json', jwks });
+    expect(JSON.parse(asJson.output).verification).toMatchObject({ verified: true, keyId: 'k' });
+  });
+
+  test('cannot be used without a token', async () => {
+    expect((await tokenCommand(' ', text)).exit).toBe(2);
+  });
+
+  test('lets no control character through to the terminal', async () => {
+    const token = await jwt({ iss: '\u001b[2J\u202e' });
+    const { output } = await tokenCommand(token, text);
+    expect(output).not.toMatch(/[\u001b\u202e]/u);
+  });
+});
