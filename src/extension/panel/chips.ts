@@ -42,9 +42,9 @@ export function countChips(rows: Iterable<Row>, chosen: Chip): readonly ChipCoun
   }
   return [
     { chip: 'findings', title: 'Findings', count: findings },
+    { chip: 'all', title: 'All', count: all },
     ...outcomes
       .filter((outcome) => outcome === chosen || counts.has(outcome))
       .map((outcome): ChipCount => ({ chip: outcome, title: outcomeNames[outcome], count: counts.get(outcome) ?? 0 })),
-    { chip: 'all', title: 'All', count: all },
   ];
 }

@@ -114,6 +114,11 @@ export function Detail(): JSX.Element {
         aria-busy={shown?.state === 'loading'}
         tabIndex={0}
       >
+        {details === null ? null : (
+          <h2 class="out-of-sight">
+            {titles[view]}: {details.exchange.request.method} {details.exchange.response?.status ?? 'no response'}
+          </h2>
+        )}
         {shown?.message == null ? null : <p class="note careful">{shown.message}</p>}
         {details === null ? (
           shown?.state === 'loading' ? (

@@ -1,10 +1,14 @@
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { createHistory } from '../../diagnosis/history.ts';
 import type { Exchange } from '../../http/exchange.ts';
+import type { Kept } from '../../recorder/state.ts';
 import type { Details, Row } from '../protocol.ts';
-import { marksOf, rowOf } from '../row.ts';
+import { marksOf, rowOf } from '../background/row.ts';
 import { sequenceView } from '../sequence-view.ts';
 import type { Source } from './source.ts';
+
+/** What a recorder would say of an exchange that it saw whole. */
+const keptAsIs = (exchange: Exchange): Kept => ({ exchange, bytes: 0, bodyAmbiguous: false, responseUnseen: false });
 
 /** A finished recording as a source: diagnosed here, all at once. Exchanges whose ids repeat get ids of their own. */
 export function recordingSource(fileName: string, recording: readonly Exchange[]): Source {
@@ -18,13 +22,13 @@ export function recordingSource(fileName: string, recording: readonly Exchange[]
   }
   const rows: Row[] = [...exchanges.values()]
     .toSorted((a, b) => a.startedAt - b.startedAt)
-    .map((exchange) => rowOf(exchange, diagnose(exchange, history)));
+    .map((exchange) => rowOf(keptAsIs(exchange), diagnose(exchange, history)));
   const details = (exchange: Exchange): Details => {
     const diagnosis = diagnose(exchange, history);
     return {
       exchange,
       diagnosis,
-      marks: marksOf(exchange, diagnosis),
+      marks: marksOf(keptAsIs(exchange)),
       sequence: sequenceView(exchange, history),
     };
   };

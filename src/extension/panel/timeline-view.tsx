@@ -45,7 +45,12 @@ export function Picture({ sequence, at }: { readonly sequence: SequenceView; rea
         ))}
       </div>
       <div class="lane-area">
-        <svg class="lane-bars" viewBox={`0 0 100 ${height}`} preserveAspectRatio="none">
+        <svg
+          class="lane-bars"
+          viewBox={`0 0 100 ${height}`}
+          preserveAspectRatio="none"
+          style={{ height: `${height}px` }}
+        >
           {lanes.map((lane, index) => (
             <LaneBar key={lane.name} lane={lane} y={index * laneHeight + 6} />
           ))}
