@@ -32,8 +32,32 @@ function extension(browser: Browser): UserConfig {
   };
 }
 
+/** The command: one file that plain Node runs. */
+function command(): UserConfig {
+  return {
+    publicDir: false,
+    build: {
+      ssr: 'src/cli/main.ts',
+      outDir: 'dist/cli',
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        output: {
+          format: 'es',
+          banner: '#!/usr/bin/env node',
+          entryFileNames: 'why401.js',
+          codeSplitting: false,
+        },
+      },
+    },
+    // Runs without an install step: everything but Node's own modules goes in.
+    ssr: { noExternal: true, target: 'node' },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
-  ...(mode === 'chrome' || mode === 'firefox' ? extension(mode) : {}),
+  ...(mode === 'chrome' || mode === 'firefox' ? extension(mode) : mode === 'cli' ? command() : {}),
   test: {
     projects: [
       {

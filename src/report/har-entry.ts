@@ -1,6 +1,7 @@
 import type { Body, Exchange, Request, Response } from '../http/exchange.ts';
 import { hasField, fieldValue, type Field } from '../http/field.ts';
 import { contextOf } from './har-context.ts';
+import { notRecorded } from './har-out.ts';
 import { isObject, listOf, members, numberOf, own, textOf, type Loose } from './loose-json.ts';
 
 /** What an entry needs to know of the file around it. */
@@ -32,10 +33,11 @@ export function readEntry(value: unknown, around: HarSurroundings): ReadEntry | 
   const url = textOf(harRequest, 'url');
   if (url === null || url === '') return 'its request has no URL';
 
-  const request = requestOf(harRequest, url, around.keptBody);
   const harResponse = members(own(value, 'response'));
   const response = responseOf(harResponse, around.keptBody);
   const ours = members(own(members(own(value, '_why401')), 'context'));
+  const seen = requestOf(harRequest, url, around.keptBody);
+  const request = own(ours, 'requestUnseen') === true ? { ...seen, fields: null } : seen;
   const startedAt = timeOf(value);
   const requestId = textOf(ours, 'requestId') ?? `har-${around.index}`;
   const hop = numberOf(ours, 'hop') ?? 0;
@@ -186,6 +188,7 @@ function responseBody(har: Loose, fields: readonly Field[], keptBody: number): B
   const mimeType = textOf(content, 'mimeType') ?? fieldValue(fields, 'content-type');
   const text = textOf(content, 'text');
   if (text === null) {
+    if (textOf(content, 'comment') === notRecorded) return null;
     // No text, and no size: there was nothing. No text, but a size: it was not recorded.
     return (numberOf(content, 'size') ?? -1) === 0 ? { text: '', mimeType, length: 0 } : null;
   }

@@ -53,28 +53,46 @@ export function createRedaction(level: RedactionLevel, salt: string = randomSalt
   };
 }
 
-/** A whole recording at once. */
+/** A whole recording at once, at a level: its own secrets are learnt first. */
 export function redactRecording(recording: Recording, level: RedactionLevel, salt?: string): SafeRecording {
   const redaction = createRedaction(level, salt);
   for (const { exchange } of recording.exchanges) redaction.learn(exchange);
+  return redactWith(redaction, recording);
+}
+
+/**
+ * A whole recording, with a redaction that has learnt already. `evidence` says whether offsets are into the redacted
+ * values, which go along, or into those of the recording, which the reader has.
+ */
+export function redactWith(
+  redaction: Redaction,
+  recording: Recording,
+  evidence: 'redacted' | 'recorded' = 'redacted',
+): SafeRecording {
   const byId = new Map<string, RedactedExchange>();
   for (const { exchange } of recording.exchanges) byId.set(exchange.id, redaction.exchange(exchange));
   const exchanges = recording.exchanges.map(({ index, exchange, diagnosis }) => {
     const redacted = byId.get(exchange.id) ?? redaction.exchange(exchange);
+    const moved = evidence === 'redacted';
     return {
       index,
       exchange: redacted.exchange,
-      diagnosis: redaction.diagnosis(diagnosis, redacted, (id) => byId.get(id) ?? null),
+      diagnosis: redaction.diagnosis(diagnosis, moved ? redacted : unmoved(redacted.exchange), (id) =>
+        moved ? (byId.get(id) ?? null) : unmoved(redacted.exchange),
+      ),
     };
   });
-  return declareSafe({ exchanges, dropped: recording.dropped }, level);
+  // The brand exists for the compiler only; this is the one place that gives it.
+  return { exchanges, dropped: recording.dropped, redaction: redaction.level } as unknown as SafeRecording;
 }
 
-/** For callers that redact exchange by exchange: nothing but the outcome of `redaction` may be given. */
-export function declareSafe(recording: Recording, redaction: RedactionLevel): SafeRecording {
-  // The brand exists for the compiler only; this is the one place that gives it.
-  return { ...recording, redaction } as SafeRecording;
-}
+/** A safe recording's exchange by itself, with what was found about it. */
+export const only = (recording: SafeRecording, id: string): SafeRecording => ({
+  ...recording,
+  exchanges: recording.exchanges.filter(({ exchange }) => exchange.id === id),
+});
+
+const unmoved = (exchange: Exchange): RedactedExchange => ({ exchange, moved: (at) => at });
 
 const nothingRedacted: Redaction = {
   level: 'raw',

@@ -1,0 +1,123 @@
+import { diagnose } from '../diagnosis/diagnose.ts';
+import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
+import { createHistory } from '../diagnosis/history.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { readHar, type HarFile, type SkippedEntry } from '../report/har-in.ts';
+import type { Diagnosed } from '../report/recording.ts';
+import { countFindings, type Summary } from '../report/summary.ts';
+import type { Progress } from './progress.ts';
+
+export interface DiagnoseOptions {
+  /** Each exchange is given to it before any is judged by the outcome: redaction learns its secrets here. */
+  readonly seen: (exchange: Exchange) => void;
+  /** Which findings count. */
+  readonly wanted: (finding: Finding) => boolean;
+  /** Which exchanges are judged; the others are history all the same. */
+  readonly judged: (exchange: Exchange) => boolean;
+  /** Also exchanges of which there is nothing to say. */
+  readonly all: boolean;
+  /** Bodies are kept with the exchanges; without, only what the other formats show. */
+  readonly bodies: boolean;
+  readonly documents: Readonly<Record<string, unknown>> | null;
+  readonly progress: Progress;
+  /** Characters of exchanges that wait for what happens after them. Default 128 Mi. */
+  readonly waiting?: number;
+}
+
+export interface DiagnosedHar {
+  readonly exchanges: readonly Diagnosed[];
+  readonly skipped: readonly SkippedEntry[];
+  readonly summary: Summary;
+  readonly file: HarFile;
+}
+
+const defaultWaiting = 128 * 1024 * 1024;
+
+/**
+ * Reads and diagnoses a HAR in one pass. An exchange is judged when all of the file is known, or, in a file larger
+ * than memory should hold, when so much came after it that nothing that still comes can belong to it.
+ */
+export async function diagnoseHar(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<DiagnosedHar> {
+  const history = createHistory({ salt: salt() });
+  const counter = countFindings();
+  const exchanges: Diagnosed[] = [];
+  const skipped: SkippedEntry[] = [];
+  const limit = options.waiting ?? defaultWaiting;
+  let queue: { readonly index: number; readonly exchange: Exchange }[] = [];
+  let next = 0;
+  let waiting = 0;
+
+  /** Judges the oldest one that waits, unless no more than `allowed` characters do; false where there is none to judge. */
+  const judge = (allowed: number): boolean => {
+    const each = queue[next];
+    if (each === undefined || waiting <= allowed) return false;
+    next += 1;
+    waiting -= weight(each.exchange);
+    // What was judged goes, but not by moving the rest each time.
+    if (next > 4096) {
+      queue = queue.slice(next);
+      next = 0;
+    }
+    if (!options.judged(each.exchange)) return true;
+    const diagnosis = withWanted(diagnose(each.exchange, history), options.wanted);
+    counter.count(diagnosis);
+    if (options.all || diagnosis.findings.length > 0) {
+      exchanges.push({ ...each, exchange: options.bodies ? each.exchange : withoutBodies(each.exchange), diagnosis });
+    }
+    return true;
+  };
+
+  const reader = readHar({
+    exchange(read, index) {
+      const exchange = options.documents === null ? read : withDocuments(read, options.documents);
+      history.observe(exchange);
+      options.seen(exchange);
+      queue.push({ index, exchange });
+      waiting += weight(exchange);
+      while (judge(limit));
+    },
+    skipped: (entry) => skipped.push(entry),
+  });
+  let octets = 0;
+  for await (const chunk of chunks) {
+    reader.push(chunk);
+    octets += chunk.length;
+    options.progress.at(octets, next + queue.length);
+  }
+  const file = reader.end();
+  while (judge(-1));
+  options.progress.done();
+  return { exchanges, skipped, summary: counter.summary(), file };
+}
+
+/** About the characters that an exchange holds. */
+const weight = ({ request, response }: Exchange): number =>
+  2000 + request.url.length + (request.body?.text.length ?? 0) + (response?.body?.text.length ?? 0);
+
+function withWanted(diagnosis: Diagnosis, wanted: (finding: Finding) => boolean): Diagnosis {
+  const findings = diagnosis.findings.filter(wanted);
+  if (findings.length === diagnosis.findings.length) return diagnosis;
+  const verdict = diagnosis.verdict !== null && wanted(diagnosis.verdict) ? diagnosis.verdict : (findings[0] ?? null);
+  return { ...diagnosis, findings, verdict };
+}
+
+const withDocuments = (exchange: Exchange, documents: Readonly<Record<string, unknown>>): Exchange => ({
+  ...exchange,
+  context: { ...exchange.context, documents: { ...documents, ...exchange.context.documents } },
+});
+
+function withoutBodies(exchange: Exchange): Exchange {
+  const { request, response } = exchange;
+  return {
+    ...exchange,
+    request: { ...request, body: formOnly(request.body) },
+    response: response === null ? null : { ...response, body: null },
+  };
+}
+
+/** Forms stay: they may hold the credentials that a report lists. */
+function formOnly(body: Exchange['request']['body']): Exchange['request']['body'] {
+  return body !== null && /x-www-form-urlencoded/i.test(body.mimeType ?? '') ? body : null;
+}
+
+const salt = (): string => crypto.randomUUID();

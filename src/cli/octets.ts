@@ -1,0 +1,51 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { UnusableInput } from './unusable-input.ts';
+
+/** Bytes that are read at once. */
+const chunk = 4 * 1024 * 1024;
+
+export interface Source {
+  /** As it is named in messages. */
+  readonly name: string;
+  /** Octets, where that is known before. */
+  readonly size: number | null;
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+/** A file, or `-` for standard input. Throws UnusableInput where there is nothing to be read. */
+export async function openSource(path: string): Promise<Source> {
+  if (path === '-') {
+    if (process.stdin.isTTY)
+      throw new UnusableInput('Standard input is a terminal: pipe a HAR file into it, or name a file.');
+    return { name: 'standard input', size: null, chunks: guarded('standard input', process.stdin) };
+  }
+  let size: number;
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) throw new UnusableInput(`${path} is a directory; name a HAR file in it.`);
+    size = found.size;
+  } catch (error) {
+    if (error instanceof UnusableInput) throw error;
+    throw new UnusableInput(`${path} cannot be read (${codeOf(error)}); check the path.`);
+  }
+  return { name: path, size, chunks: guarded(path, createReadStream(path, { highWaterMark: chunk })) };
+}
+
+async function* guarded(name: string, stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let offset = 0;
+  try {
+    for await (const octets of stream) {
+      offset += octets.length;
+      yield octets;
+    }
+  } catch (error) {
+    throw new UnusableInput(`${name} could not be read behind octet ${offset} (${codeOf(error)}); try again.`);
+  }
+}
+
+/** "ENOENT": what went wrong, without paths or contents. */
+export function codeOf(error: unknown): string {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : 'unknown error';
+}
