@@ -66,28 +66,53 @@ export async function ask<N extends RequestName>(name: N, question: Question<N>)
   return reply.value;
 }
 
+/** What a background tells all our pages when it has started. */
+const awake = 'awake';
+
 /**
- * Hears the news of a tab, a snapshot first. Reconnects by itself when the background stops (`lost` is told); then a
- * snapshot comes again. Returns how to stop.
+ * Hears the news of a tab, a snapshot first. The browser stops an idle background, and nothing happens while it sleeps;
+ * so a broken connection is made anew when the next background says that it is awake, and a snapshot comes again.
+ * `lost` is told when none will come: the extension was updated or removed, and this page belongs to the old one.
+ * Returns how to stop.
  */
-export function subscribe(tabId: number, hear: (event: PanelEvent) => void, lost: () => void = () => {}): () => void {
-  let stopped = false;
+export function subscribe(tabId: number, hear: (event: PanelEvent) => void, lost?: () => void): () => void {
   let port: Runtime.Port | null = null;
   const connect = (): void => {
-    if (stopped) return;
-    port = browser.runtime.connect({ name: `${panelPort}${tabId}` });
+    port?.disconnect();
+    const mine = browser.runtime.connect({ name: `${panelPort}${tabId}` });
     // Only our own background posts here, and only PanelEvents.
-    port.onMessage.addListener((event) => hear(event as PanelEvent));
-    port.onDisconnect.addListener(() => {
-      lost();
-      connect();
+    mine.onMessage.addListener((event) => {
+      if (port === mine) hear(event as PanelEvent);
     });
+    mine.onDisconnect.addListener(() => {
+      if (port !== mine) return;
+      port = null;
+      if (isOrphan()) lost?.();
+    });
+    port = mine;
   };
+  const listen = (message: unknown): undefined => {
+    if (message === awake) connect();
+  };
+  browser.runtime.onMessage.addListener(listen);
   connect();
   return () => {
-    stopped = true;
+    browser.runtime.onMessage.removeListener(listen);
     port?.disconnect();
+    port = null;
   };
+}
+
+/** Whether the extension that this page belongs to has gone: the browser then takes `runtime` or its id away. */
+function isOrphan(): boolean {
+  const runtime: Partial<Runtime.Static> | undefined = browser.runtime;
+  return runtime?.id === undefined;
+}
+
+/** Tells our pages that this background has started. */
+export function sayAwake(): void {
+  // Rejects where no page listens, which is no trouble.
+  browser.runtime.sendMessage(awake).catch(() => undefined);
 }
 
 /** Hands every panel's port to `accept`, with its tab. Ports of anyone else are closed. */

@@ -11,7 +11,7 @@ import type {
   ResponseHeaders,
   ResponseStarted,
 } from './network-event.ts';
-import { get } from './persistent-map.ts';
+import { get, values } from './persistent-map.ts';
 import { keep, type Kept, type RecorderState } from './state.ts';
 
 /** A step of the recording. `changed` and `gone` are ids of exchanges. */
@@ -169,11 +169,27 @@ function failed(state: RecorderState, event: Failed): Step {
   if (before !== undefined && before.exchange.failure !== null) return still(state);
   const exchange = before?.exchange ?? begin(state, event, null, undefined);
   if (exchange === null) return still(state);
-  const ended: Exchange = { ...exchange, failure: event.error, answeredAt: exchange.answeredAt ?? event.at };
+  // Firefox tells the header fields of a request before it asks for permission to send it.
+  const unsent = exchange.request.fields !== null && wasStoppedByPreflight(state, exchange);
+  const request = unsent ? { ...exchange.request, fields: null } : exchange.request;
+  const answeredAt = exchange.answeredAt ?? event.at;
+  const ended: Exchange = { ...exchange, request, failure: event.error, answeredAt };
   const step = kept(state, ended, before);
   // The browser's own error page takes the place of the document, unless the user or a download stopped it.
   const errorPage = isNavigation(event) && ended.response === null && !/ABORTED/.test(event.error);
   return errorPage ? navigated(step, ended, event.frameId) : step;
+}
+
+/** Whether a preflight for this request came after it began and was refused: then the request itself never left. */
+function wasStoppedByPreflight(state: RecorderState, { request, response, startedAt, context }: Exchange): boolean {
+  if (response !== null || context.resourceType !== 'fetch') return false;
+  for (const { exchange: other } of values(state.kept)) {
+    if (other.context.resourceType !== 'preflight' || other.request.url !== request.url) continue;
+    if (other.context.tabId !== context.tabId || other.startedAt < startedAt) continue;
+    const status = other.response?.status ?? 0;
+    if (other.failure !== null || status < 200 || status > 299) return true;
+  }
+  return false;
 }
 
 function bodyArrived(state: RecorderState, event: BodyArrived): Step {

@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import { createHistory } from '../../diagnosis/history.ts';
 import type { NetworkEvent } from '../../recorder/network-event.ts';
 import { sequenceView } from '../sequence-view.ts';
-import { serve } from '../messaging.ts';
+import { sayAwake, serve } from '../messaging.ts';
 import type { Details, Row, Settings, Snapshot, TabState } from '../protocol.ts';
 import type { Kept } from '../../recorder/state.ts';
 import {
@@ -95,6 +95,8 @@ serve(
   },
   ready,
 );
+
+sayAwake();
 
 async function start(): Promise<void> {
   const [stored, read] = await Promise.all([readSession(), readSettings(), access.known]);

@@ -31,11 +31,14 @@ export async function contentOf(entry: HarEntry): Promise<string | null> {
 
 function askContent(entry: HarEntry): Promise<readonly [string | null, string]> {
   const { text, encoding } = entry.response.content;
-  if (entry.getContent === undefined) return Promise.resolve([text ?? null, encoding ?? '']);
-  const { promise, resolve, reject } = Promise.withResolvers<readonly [string | null, string]>();
-  const answer = entry.getContent((body, how) => resolve([body, how]));
-  if (answer instanceof Promise) answer.then(resolve, reject);
-  return promise;
+  return new Promise((resolve, reject) => {
+    if (entry.getContent === undefined) {
+      resolve([text ?? null, encoding ?? '']);
+      return;
+    }
+    const answer = entry.getContent((body, how) => resolve([body, how]));
+    if (answer instanceof Promise) answer.then(resolve, reject);
+  });
 }
 
 function decode(base64: string): string | null {
