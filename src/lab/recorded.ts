@@ -1,0 +1,204 @@
+import { parseExample, type ExampleRecording } from '../diagnosis/example.ts';
+import { isPreflight } from '../diagnosis/refusal.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { fieldLines, fieldValue, type Field } from '../http/field.ts';
+import type { Answer, Plan, Reply, Scenario, Step, Where } from './scenario.ts';
+
+type Told = Omit<Scenario, 'plan' | 'hosts'>;
+
+/** A scenario from a recording in HTTP's own notation (diagnosis/example.ts): the page sends its requests, the lab its answers. */
+export function recorded(told: Told & { readonly http: string }): Scenario {
+  const { http, ...rest } = told;
+  const hosts = hostsOf(parseExample(http));
+  return {
+    ...rest,
+    hosts,
+    plan: (where) => planOf(parseExample(withPort(http, hosts, where.port), serverTime(http, where))),
+  };
+}
+
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A client's clock cannot be set from here: where a recording has it wrong, the server's is wrong instead. */
+function serverTime(http: string, where: Where): number {
+  const [, count = '0', unit = 'ms'] = /^\s*# clock ([+-]?[\d.]+) ?(ms|s|min|h|d)\s*$/m.exec(http) ?? [];
+  return where.now - Number(count) * (units[unit] ?? 1);
+}
+
+/** Why a browser cannot play this recording through the lab, or null where it can. */
+export function whyNotPlayable(http: string): string | null {
+  const { exchanges, subject } = parseExample(http);
+  const judged = exchanges[subject];
+  if (judged === undefined || judged.response === null) return 'no answer is recorded';
+  for (const { request, context, failure } of exchanges) {
+    if (!/^https?:$/.test(new URL(request.url).protocol)) return `${request.url} is no address of the lab`;
+    if (failure !== null) return 'the request ends with a failure of the network';
+    if (context.cookieStore !== null) return 'the cookie store is part of the evidence';
+    if (context.documents !== null) return 'documents that the user lets the tool fetch are part of the evidence';
+    if (context.fromCache || context.serviceWorker) return 'a cache or a service worker is part of the evidence';
+    if (context.visibility.credentials === 'removed') return 'the recording comes from a sanitized file';
+    if (/^(?:CONNECT|TRACE|TRACK)$/i.test(request.method)) return `a page cannot send ${request.method}`;
+    if (request.fields === null) return 'the request’s fields were not seen';
+    if (request.fields.some(({ name }) => /^proxy-/i.test(name))) return 'a page cannot talk to a proxy';
+  }
+  const spread = (judged.startedAt - Math.min(...exchanges.map((each) => each.startedAt))) / 1000;
+  if (spread > 60) return `it takes ${Math.round(spread)} seconds`;
+  return null;
+}
+
+export const hostsOf = ({ exchanges }: ExampleRecording): readonly string[] => [
+  ...new Set(
+    exchanges.flatMap(({ request, context }) =>
+      [request.url, context.page, context.frame, context.origin].flatMap((url) =>
+        url !== null && URL.canParse(url) ? [new URL(url).hostname] : [],
+      ),
+    ),
+  ),
+];
+
+/** Puts the lab's port behind every URL of these hosts, wherever it stands, so that a recording stays true in itself. */
+function withPort(http: string, hosts: readonly string[], port: number): string {
+  const short = http.replaceAll(/^(\s*[A-Z]+ )\/(?=\S*$)/gm, '$1https://api.acme.example/');
+  const names = hosts.map((host) => host.replaceAll('.', '\\.')).join('|');
+  return short.replaceAll(
+    new RegExp(`(https?://(?:[^\\s/@"]*@)?(?:${names}))(?::(?:80|443))?(?![\\w.:-])`, 'g'),
+    `$1:${port}`,
+  );
+}
+
+function planOf({ exchanges, subject }: ExampleRecording): Plan {
+  const judged = exchanges[subject];
+  if (judged === undefined) throw new Error('a recording without exchanges');
+  const origin = originOf(judged);
+  const { frame } = judged.context;
+  const like = (each: Exchange): boolean =>
+    each.request.method === judged.request.method && each.request.url === judged.request.url;
+  return {
+    stage: originOf({ ...judged, context: { ...judged.context, frame: null } }),
+    ...(frame === null ? {} : { frame: origin }),
+    steps: stepsOf(exchanges),
+    answers: exchanges.flatMap(answersOf),
+    subject: {
+      method: judged.request.method,
+      url: judged.request.url,
+      nth: exchanges.slice(0, subject).filter(like).length,
+    },
+  };
+}
+
+function originOf({ request, context }: Exchange): string {
+  return new URL(context.frame ?? context.origin ?? context.page ?? request.url).origin;
+}
+
+function stepsOf(exchanges: readonly Exchange[]): readonly Step[] {
+  const steps: Step[] = [];
+  let together: Step[] = [];
+  let busyUntil = Number.NEGATIVE_INFINITY;
+  const flush = (): void => {
+    const [only] = together;
+    if (together.length > 1) steps.push({ do: 'together', steps: together });
+    else if (only !== undefined) steps.push(only);
+    together = [];
+  };
+  for (const [index, exchange] of exchanges.entries()) {
+    if (followsRedirect(exchange, exchanges.slice(0, index))) continue;
+    // A page cannot send a preflight, only what needs one; where that is not recorded, it is sent all the same.
+    if (isPreflight(exchange) && exchanges.slice(index + 1).some((later) => later.request.url === exchange.request.url))
+      continue;
+    if (exchange.startedAt >= busyUntil) flush();
+    const cookies = cookiesOf(exchange);
+    if (cookies.length > 0) steps.push({ do: 'cookies', cookies });
+    together.push(stepOf(exchange));
+    busyUntil = exchange.answeredAt ?? exchange.startedAt;
+  }
+  flush();
+  return steps;
+}
+
+/** A later hop, or what an earlier answer's Location leads to: the browser goes there by itself. */
+function followsRedirect(exchange: Exchange, before: readonly Exchange[]): boolean {
+  if (exchange.hop > 0) return true;
+  const last = before.at(-1);
+  const location = fieldValue(last?.response?.fields ?? [], 'location');
+  const status = last?.response?.status ?? 0;
+  if (last === undefined || location === null || status < 300 || status > 399) return false;
+  return URL.canParse(location, last.request.url) && new URL(location, last.request.url).href === exchange.request.url;
+}
+
+const cookiesOf = ({ request }: Exchange): readonly string[] =>
+  fieldLines(request.fields ?? [], 'cookie').flatMap((line) =>
+    line
+      .split(';')
+      .map((pair) => `${pair.trim()}; Path=/`)
+      .filter((pair) => pair.includes('=')),
+  );
+
+/** Fields that a page's script may not set (Fetch, forbidden request-header names), or that would be a lie. */
+const browsersOwn =
+  /^(?:accept-charset|accept-encoding|access-control-request-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|user-agent|via|proxy-.*|sec-.*|:.*)$/i;
+
+function stepOf({ request, response, context }: Exchange): Step {
+  const { url } = request;
+  switch (context.resourceType) {
+    case 'document':
+      return { do: 'navigate', url };
+    case 'iframe':
+      return { do: 'frame', url };
+    case 'image':
+    case 'script':
+    case 'stylesheet':
+    case 'websocket':
+      return { do: context.resourceType, url };
+    default:
+  }
+  const fields = request.fields ?? [];
+  const preflight = request.method === 'OPTIONS' ? fieldValue(fields, 'access-control-request-method') : null;
+  // A challenge that browsers answer with a prompt leaves a fetch pending until the user has answered it.
+  const prompts = fieldLines(response?.fields ?? [], 'www-authenticate').some((line) =>
+    /\b(?:basic|digest|negotiate|ntlm)\b/i.test(line),
+  );
+  const method = preflight ?? request.method;
+  return {
+    do: context.resourceType === 'xhr' && !prompts ? 'xhr' : 'fetch',
+    method,
+    url,
+    fields:
+      preflight === null
+        ? fields.filter(({ name }) => !browsersOwn.test(name))
+        : (fieldValue(fields, 'access-control-request-headers') ?? '')
+            .split(',')
+            .map((name) => name.trim())
+            .filter((name) => name !== '')
+            .map((name) => ({ name, value: name === 'authorization' ? 'Bearer lab-token' : 'application/json' })),
+    body: method === 'GET' || method === 'HEAD' ? null : (request.body?.text ?? null),
+    credentials: prompts ? 'omit' : (context.credentialsMode ?? 'same-origin'),
+  };
+}
+
+/** What frames a message on this connection, and not what it says. */
+const framing = /^(?:connection|content-length|content-encoding|keep-alive|transfer-encoding)$/i;
+
+function answersOf(exchange: Exchange): readonly Answer[] {
+  const { request, response } = exchange;
+  if (response === null) return [];
+  const reply: Reply = {
+    status: response.status,
+    statusText: response.statusText,
+    fields: response.fields.filter(({ name }) => !framing.test(name)),
+    body: response.body?.text ?? '',
+    reason: `as recorded: ${response.status}`,
+  };
+  return [{ method: request.method, url: request.url, respond: () => reply }];
+}
+
+/** Lets a preflight pass that the recording does not tell of: it is not what the scenario is about. */
+export function allowPreflight(request: { field(name: string): string | null }): Reply {
+  const fields: Field[] = [
+    { name: 'Access-Control-Allow-Origin', value: request.field('origin') ?? '*' },
+    { name: 'Access-Control-Allow-Methods', value: request.field('access-control-request-method') ?? 'GET' },
+    { name: 'Access-Control-Allow-Headers', value: request.field('access-control-request-headers') ?? '' },
+    { name: 'Access-Control-Allow-Credentials', value: 'true' },
+    { name: 'Vary', value: 'Origin' },
+  ];
+  return { status: 204, statusText: 'No Content', fields, body: '' };
+}
