@@ -1,9 +1,11 @@
 import type { AuthParam } from './auth-param.ts';
-import { AuthScanner, comma, equals, quote, space } from './auth-scanner.ts';
+import { AuthScanner, comma, equals, lowerCase, quote, space } from './auth-scanner.ts';
 import type { Challenge, ChallengeField } from './challenge.ts';
 import type { CombinedLines } from './combined-lines.ts';
-import { classOf, ows, tchar } from './octet-classes.ts';
+import { octetClasses } from './octet-classes.ts';
 import { characterName } from './octets.ts';
+
+const { tchar, ows } = octetClasses;
 
 /** A challenge while its parameters are still being read. */
 interface OpenChallenge extends Challenge {
@@ -179,7 +181,7 @@ export class ChallengeReader extends AuthScanner {
     const challenge: OpenChallenge = {
       field: this.field,
       line: this.lines.lineAt(from),
-      scheme: schemeAsWritten.toLowerCase(),
+      scheme: lowerCase(schemeAsWritten),
       schemeAsWritten,
       token68: null,
       params: [],
@@ -196,7 +198,7 @@ export class ChallengeReader extends AuthScanner {
   private challenge(from: number, tokenEnd: number): void {
     let schemeEnd = tokenEnd;
     const code = this.code(tokenEnd);
-    if (!this.endsAt(tokenEnd) && (classOf(code) & ows) === 0) {
+    if (!this.endsAt(tokenEnd) && ows[code] !== 1) {
       this.problems.report(
         'junk-in-scheme',
         'error',
@@ -204,7 +206,7 @@ export class ChallengeReader extends AuthScanner {
         tokenEnd,
         tokenEnd + 1,
       );
-      while (!this.endsAt(schemeEnd) && (classOf(this.code(schemeEnd)) & ows) === 0) schemeEnd += 1;
+      while (!this.endsAt(schemeEnd) && ows[this.code(schemeEnd)] !== 1) schemeEnd += 1;
     }
     const challenge = this.begin(from, schemeEnd);
     const spaceEnd = this.spaceEnd(schemeEnd);
@@ -232,7 +234,7 @@ export class ChallengeReader extends AuthScanner {
     const named = nameEnd > from && this.code(sign) === equals;
     if (named) {
       const value = this.code(this.owsEnd(sign + 1));
-      if (value === quote || (classOf(value) & tchar) !== 0) {
+      if (value === quote || tchar[value] === 1) {
         this.parameter(from, nameEnd, sign);
         return;
       }

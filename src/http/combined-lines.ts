@@ -1,4 +1,3 @@
-import { classOf, ows } from './octet-classes.ts';
 import type { Span } from './problem.ts';
 
 /**
@@ -11,16 +10,20 @@ export class CombinedLines {
   /** Of each line: where its trimmed text begins in `text`, and how much was cut from its front. */
   private readonly starts: readonly number[];
   private readonly cuts: readonly number[];
+  /** What was cut from the front of the only line. */
+  private readonly cut: number = 0;
   private cursor = 0;
 
   constructor(lines: readonly string[]) {
     this.count = lines.length;
     const only = lines[0];
     if (lines.length === 1 && only !== undefined) {
-      const [from, to] = trimmed(only);
+      const from = trimStart(only);
+      const to = trimEnd(only, from);
       this.text = to - from === only.length ? only : only.slice(from, to);
       this.starts = zero;
-      this.cuts = from === 0 ? zero : [from];
+      this.cuts = zero;
+      this.cut = from;
       return;
     }
     const starts: number[] = [];
@@ -28,7 +31,8 @@ export class CombinedLines {
     const parts: string[] = [];
     let length = 0;
     for (const line of lines) {
-      const [from, to] = trimmed(line);
+      const from = trimStart(line);
+      const to = trimEnd(line, from);
       starts.push(length);
       cuts.push(from);
       parts.push(line.slice(from, to));
@@ -50,6 +54,7 @@ export class CombinedLines {
 
   /** Where the line of this offset ends in `text`. */
   lineEnd(offset: number): number {
+    if (this.count < 2) return this.text.length;
     const next = this.starts[this.lineAt(offset) + 1];
     return next === undefined ? this.text.length : next - 2;
   }
@@ -57,8 +62,7 @@ export class CombinedLines {
   /** Offsets of `text` as offsets into the line as it was given; cut off at the end of the line it begins on. */
   span(from: number, to: number): Span {
     if (this.count < 2) {
-      const cut = this.cuts[0] ?? 0;
-      return { line: 0, from: from + cut, to: to + cut };
+      return { line: 0, from: from + this.cut, to: to + this.cut };
     }
     const line = this.lineAt(from);
     const end = this.lineEnd(from);
@@ -69,10 +73,18 @@ export class CombinedLines {
 
 const zero: readonly number[] = [0];
 
-function trimmed(line: string): readonly [from: number, to: number] {
+function isWhitespace(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
+
+function trimStart(line: string): number {
   let from = 0;
+  while (from < line.length && isWhitespace(line.charCodeAt(from))) from += 1;
+  return from;
+}
+
+function trimEnd(line: string, from: number): number {
   let to = line.length;
-  while (from < to && (classOf(line.charCodeAt(from)) & ows) !== 0) from += 1;
-  while (to > from && (classOf(line.charCodeAt(to - 1)) & ows) !== 0) to -= 1;
-  return [from, to];
+  while (to > from && isWhitespace(line.charCodeAt(to - 1))) to -= 1;
+  return to;
 }

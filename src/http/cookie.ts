@@ -1,5 +1,7 @@
-import { classOf, ows } from './octet-classes.ts';
+import { octetClasses } from './octet-classes.ts';
 import type { Span } from './problem.ts';
+
+const { ows } = octetClasses;
 
 /** One cookie-pair of a request (RFC 6265bis §4.2.1). Values keep their quotes: they are part of the value. */
 export interface Cookie {
@@ -48,7 +50,7 @@ function addCookie(cookies: Cookie[], text: string, line: number, from: number, 
 function trim(text: string, from: number, to: number): readonly [from: number, to: number] {
   let begin = from;
   let end = to;
-  while (begin < end && (classOf(text.charCodeAt(begin)) & ows) !== 0) begin += 1;
-  while (end > begin && (classOf(text.charCodeAt(end - 1)) & ows) !== 0) end -= 1;
+  while (begin < end && ows[text.charCodeAt(begin)] === 1) begin += 1;
+  while (end > begin && ows[text.charCodeAt(end - 1)] === 1) end -= 1;
   return [begin, end];
 }

@@ -1,7 +1,9 @@
 import type { AuthParam } from './auth-param.ts';
 import { AuthScanner, comma, equals, quote, space, tab } from './auth-scanner.ts';
-import { classOf, tchar } from './octet-classes.ts';
+import { octetClasses } from './octet-classes.ts';
 import { characterName } from './octets.ts';
+
+const { tchar } = octetClasses;
 
 /**
  * Reads credentials = auth-scheme [ 1*SP ( token68 / #auth-param ) ] (RFC 9110 §11.4): one value, no list of credentials, so nothing may
@@ -127,7 +129,7 @@ export class CredentialsReader extends AuthScanner {
     const named = nameEnd > from && this.code(sign) === equals;
     if (named) {
       const value = this.code(this.owsEnd(sign + 1));
-      if (value === quote || (classOf(value) & tchar) !== 0) return false;
+      if (value === quote || tchar[value] === 1) return false;
     }
     const to = this.token68End(from);
     if (to > from && to >= this.end) {

@@ -36,9 +36,17 @@ export class ProblemList {
   }
 
   private isEnough(code: string): boolean {
-    this.counts ??= new Map();
+    // As long as there are few in all, there cannot be too many of one kind.
+    if (this.found.length < mostOfOneCode) return false;
+    this.counts ??= countsOf(this.found);
     const count = this.counts.get(code) ?? 0;
     this.counts.set(code, count + 1);
     return count >= mostOfOneCode;
   }
+}
+
+function countsOf(problems: readonly Problem[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { code } of problems) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
 }
