@@ -1,3 +1,5 @@
+import { places, statusAt } from '../place.ts';
+import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -8,54 +10,56 @@ export default defineRule({
   fault: 'server',
   title: 'The server cannot get the issuer’s keys',
   description:
-    'To check a signature the server needs the issuer’s public keys, and it could not fetch them. Nothing is known against the token: it was never checked.',
+    'To check a signature the server needs the issuer’s public keys, and it could not fetch them or has none configured. Every token fails there, a perfect one too.',
   fix: {
-    client: 'Nothing: the token may be perfect. Do not log the user out; try again later.',
+    client: 'Nothing is wrong with the client; try again later.',
     server:
-      'Open the way out to the `jwks_uri` and look at DNS, TLS and proxy between. Answer 503 rather than 401 while the keys are missing.',
+      'Let the server reach the jwks_uri: open the way out, fix DNS, TLS and proxy settings, or configure the secret. Answer 503 instead of 401 as long as tokens cannot be judged.',
   },
-  references: ['RFC 9110 §15.6.4', 'RFC 7517 §5'],
+  references: ['RFC 7517 §5', 'RFC 9110 §15.6.4'],
   on: 'any',
   needs: ['response', 'reasons'],
-  supersedes: ['auth-service-error', 'jwt-kid-not-in-jwks'],
+  before: ['auth-service-error'],
   check({ response, reasons }) {
+    if (response.status < 400) return null;
     const said = reasons.first('keys-unreachable');
     if (said === null) return null;
     return {
       confidence: said.exact ? 'certain' : 'likely',
       basis: 'said',
-      summary: `The server could not fetch the keys with which it checks tokens, so it answered ${response.status} to a token that may be perfect. It says: “${said.words}”.`,
-      evidence: [said.at],
+      summary: `The server could not get the keys to check the token with: ${quoted(said)}. The token may be perfect.`,
+      evidence: places(said.at, statusAt),
     };
   },
   examples: {
     reports: {
-      'The server could not fetch the keys with which it checks tokens, so it answered 401 to a token that may be perfect. It says: “Jwks remote fetch is failed”.': `
-        GET /orders
+      'The server could not get the keys to check the token with: “Jwks remote fetch is failed”. The token may be perfect.': `
+        GET /ip
         Authorization: Bearer {{jwt {"exp":600}}}
 
         HTTP/1.1 401 Unauthorized
-        Date: {{date}}
         Server: istio-envoy
+        WWW-Authenticate: Bearer realm="https://api.acme.example/ip", error="invalid_token"
         Content-Type: text/plain
-        WWW-Authenticate: Bearer realm="https://api.acme.example/orders", error="invalid_token"
 
         Jwks remote fetch is failed
       `,
     },
     ignores: {
-      'the keys are there, and the token’s is not among them': `
-        GET /orders
+      'the key is unknown': `
+        GET /ip
         Authorization: Bearer {{jwt {"exp":600}}}
 
         HTTP/1.1 401 Unauthorized
-        WWW-Authenticate: Bearer error="invalid_token", error_description="The signature key was not found"
+        Content-Type: text/plain
+
+        Jwks doesn't have key to match kid or alg from Jwt
       `,
-      'nothing is said of keys': `
-        GET /orders
+      'nothing is said': `
+        GET /ip
         Authorization: Bearer {{jwt {"exp":600}}}
 
-        HTTP/1.1 503 Service Unavailable
+        HTTP/1.1 401 Unauthorized
       `,
     },
   },

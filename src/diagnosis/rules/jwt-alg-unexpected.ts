@@ -1,7 +1,7 @@
-import { keysOf } from '../key-documents.ts';
-import { credentialAt, places } from '../place.ts';
+import { keysOfIssuer, usableKeys } from '../key-sets.ts';
+import { places } from '../place.ts';
+import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
-import { listed } from '../words.ts';
 
 export default defineRule({
   id: 'jwt-alg-unexpected',
@@ -11,62 +11,69 @@ export default defineRule({
   fault: 'client',
   title: 'The token is signed with an algorithm that the server does not take',
   description:
-    'The JOSE header names the algorithm, and the server takes only those that it was configured for. A token with another one was made by another issuer, or by code that uses a shared secret where a key pair is expected.',
+    'The JOSE header names another algorithm than the server is configured for, for example HS256 (a shared secret) where the issuer signs with RSA or EC keys. Such a token comes from another issuer or was minted by hand.',
   fix: {
-    client: 'Get the token from the real issuer.',
-    server: 'Configure the algorithms by name. Never check an HS256 signature with an RSA public key as its secret.',
+    client: 'Get the token from the issuer that this API trusts.',
+    server:
+      'Configure the algorithm explicitly. Never verify HS256 with a public key as the secret: anybody has that key.',
   },
   references: ['RFC 8725 §2.1', 'RFC 8725 §3.1'],
   on: 'any',
-  needs: ['response', 'reasons', 'primary'],
+  needs: ['response', 'reasons'],
   uses: ['jwt', 'documents'],
-  check({ response, reasons, primary, jwt, documents }) {
-    const symmetric = jwt !== null && jwt.alg.startsWith('HS');
-    const hinted = symmetric ? reasons.first('no-matching-key-or-algorithm') : null;
-    const said = reasons.first('wrong-algorithm') ?? hinted;
-    const keys = jwt === null || documents === null ? null : keysOf(documents, jwt.iss);
-    const asymmetricOnly = keys !== null && keys.length > 0 && keys.every((key) => key.kty !== 'oct');
-    const proved = symmetric && asymmetricOnly && (response.status === 401 || response.status === 403);
-    if (said === null && !proved) return null;
-    const alg = jwt === null ? 'an algorithm' : jwt.alg;
+  check({ response, reasons, jwt, documents }) {
+    const { status } = response;
+    if (status < 400 && status !== 200) return null;
+    const both = reasons.first('no-matching-key-or-algorithm');
+    const symmetric = jwt !== null && (/^HS\d/.test(jwt.alg) || jwt.alg.toLowerCase() === 'none');
+    const said = reasons.first('wrong-algorithm') ?? (symmetric ? both : null);
+    const published = jwt === null ? null : keysOfIssuer(documents, jwt);
+    const none =
+      jwt !== null &&
+      published !== null &&
+      published.keys.length > 0 &&
+      usableKeys(published.keys, jwt.alg).length === 0;
+    if (said === null && !(none && symmetric && status === 401)) return null;
+    if (said !== null && !said.exact && status === 200) return null;
+    const alg = jwt?.alg ?? said?.detail['alg'] ?? '';
+    const offers =
+      published === null ? [] : [...new Set(published.keys.map((key) => key.alg ?? key.kty ?? ''))].filter(Boolean);
+    const expected = offers.length === 0 ? '' : ` The issuer’s keys are for ${offers.join(', ')}.`;
     return {
-      confidence: said?.exact === true || proved ? 'certain' : 'likely',
-      basis: said === null ? 'seen' : said === hinted ? 'hinted' : 'said',
-      summary:
-        said === null
-          ? `The token is signed with ${alg}, a shared secret; the issuer publishes only ${listed([...new Set(keys?.map((key) => key.kty))])} keys.`
-          : `The token is signed with ${alg}${said.detail['expected'] === undefined ? ', which the server does not take' : `, the server expects ${said.detail['expected']}`}. The server says: “${said.words}”.`,
-      evidence: places(jwt === null ? credentialAt(primary) : { in: 'token', claim: 'header.alg' }, said?.at ?? null),
+      confidence: said?.exact === true && said !== both ? 'certain' : 'likely',
+      basis: said === null ? 'seen' : said === both ? 'hinted' : 'said',
+      summary: `The token is signed with ${alg === '' ? 'an algorithm' : alg}${alg === '' ? '' : ', an algorithm'} that the server does not take${said === null ? '' : `: ${quoted(said)}`}.${expected}`,
+      evidence: places(said?.at ?? null, jwt === null ? null : { in: 'token', claim: 'header.alg' }),
     };
   },
   examples: {
     reports: {
-      'The token is signed with HS256, which the server does not take. The server says: “invalid algorithm”.': `
+      'The token is signed with ES256, an algorithm that the server does not take: “Invalid algorithm”.': `
         GET /orders
-        Authorization: Bearer {{jwt {"exp":600} {"alg":"HS256"}}}
+        Authorization: Bearer {{jwt {"exp":600} {"alg":"ES256"}}}
 
         HTTP/1.1 401 Unauthorized
+        Server: kong/3.9.0
+        WWW-Authenticate: Bearer error="invalid_token"
         Content-Type: application/json
-        WWW-Authenticate: Bearer error="invalid_token", error_description="invalid algorithm"
 
-        {}
+        {"message":"Invalid algorithm"}
       `,
     },
     ignores: {
-      'the server does not complain of the algorithm': `
-        GET /orders
-        Authorization: Bearer {{jwt {"exp":600} {"alg":"HS256"}}}
+      'a key is unknown': `
+        GET /cart
+        Authorization: Bearer {{jwt {"exp":600}}}
 
         HTTP/1.1 401 Unauthorized
-        WWW-Authenticate: Bearer error="invalid_token"
+        WWW-Authenticate: Bearer error="invalid_token", error_description="Signed JWT rejected: Another algorithm expected, or no matching key(s) found"
       `,
-      'the issuer has a key of that kind': `
-        # document https://idp.acme.example/jwks {"keys":[{"kty":"RSA","kid":"k1","n":"AQAB","e":"AQAB"}]}
+      'the signature is wrong': `
         GET /orders
-        Authorization: Bearer {{jwt {"exp":600,"iss":"https://idp.acme.example/"}}}
+        Authorization: Bearer {{jwt {"exp":600}}}
 
         HTTP/1.1 401 Unauthorized
-        WWW-Authenticate: Bearer error="invalid_token"
+        WWW-Authenticate: Bearer error="invalid_token", error_description="The signature is invalid"
       `,
     },
   },

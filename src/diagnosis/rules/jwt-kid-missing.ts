@@ -1,69 +1,73 @@
-import { keysOf } from '../key-documents.ts';
+import { keysOfIssuer, usableKeys } from '../key-sets.ts';
 import { places } from '../place.ts';
+import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
-
-/** Key type for an algorithm (RFC 7518 §3.1). */
-const keyType = (alg: string): string =>
-  alg.startsWith('ES') ? 'EC' : alg.startsWith('RS') || alg.startsWith('PS') ? 'RSA' : alg === 'EdDSA' ? 'OKP' : 'oct';
+import { plural } from '../words.ts';
 
 export default defineRule({
   id: 'jwt-kid-missing',
   kind: 'cause',
   stage: 'signature',
-  level: 'warning',
+  level: 'error',
   fault: 'identity-provider',
   title: 'The token does not say which key signed it',
   description:
-    'The JOSE header has no kid. With one key that is fine; with several a server has to try them all, and many do not.',
+    'The JOSE header has no kid, and the issuer has more than one key. A server that does not try every key refuses the token.',
   fix: {
-    client: 'Nothing, unless your own code makes the token.',
-    server: 'Where the token is made, put the key’s `kid` into the JOSE header.',
+    client: 'Nothing can be done by the client: the token comes without the key’s name.',
+    server: 'Let the issuer put `kid` into the JOSE header; a server may also try every key that fits the algorithm.',
   },
-  references: ['RFC 7515 §4.1.4'],
-  on: 'any',
-  needs: ['jwt', 'response', 'reasons'],
+  references: ['RFC 7515 §4.1.4', 'RFC 7517 §4.5'],
+  needs: ['response', 'reasons', 'jwt'],
   uses: ['documents'],
   supersedes: ['jwt-kid-not-in-jwks'],
-  check({ jwt, response, reasons, documents }) {
-    if (jwt.kid !== null || response.status < 400) return null;
-    const said = reasons.first('kid-missing') ?? reasons.first('unknown-key');
-    const keys = documents === null ? null : keysOf(documents, jwt.iss);
-    const usable = keys?.filter((key) => key.kty === keyType(jwt.alg) && key.use !== 'enc') ?? [];
-    const several = usable.length > 1 && (response.status === 401 || response.status === 403);
-    if (said === null && !several) return null;
+  check({ response, reasons, jwt, documents }) {
+    if (jwt.kid !== null || response.status === 407 || /^HS\d|^none$/i.test(jwt.alg)) return null;
+    const said = reasons.first('kid-missing', 'unknown-key', 'no-matching-key-or-algorithm');
+    const published = keysOfIssuer(documents, jwt);
+    const usable = published === null ? [] : usableKeys(published.keys, jwt.alg);
+    if (published !== null && usable.length > 1) {
+      return {
+        confidence: said === null ? 'possible' : 'likely',
+        basis: said === null ? 'seen' : 'said',
+        summary: `The issuer has ${plural(usable.length, 'key')} for ${jwt.alg}, and the token does not say which one signed it.`,
+        evidence: places({ in: 'token', claim: 'header.kid' }, said?.at ?? null),
+      };
+    }
+    if (said === null) return null;
     return {
-      confidence: said === null ? 'possible' : 'likely',
-      basis: said === null ? 'seen' : 'said',
-      summary: several
-        ? `The issuer publishes ${usable.length} keys for ${jwt.alg}, and the token does not say which of them signed it: it has no kid.`
-        : `The token has no kid, so the server cannot tell which key to use. It says: “${said?.words ?? ''}”.`,
-      evidence: places({ in: 'token', claim: 'header.kid' }, said?.at ?? null),
+      confidence: said.code === 'kid-missing' ? 'likely' : 'possible',
+      basis: said.code === 'kid-missing' ? 'said' : 'hinted',
+      summary: `The token’s JOSE header has no kid, and the server finds no key for it: ${quoted(said)}.`,
+      evidence: places({ in: 'token', claim: 'header.kid' }, said.at),
     };
   },
   examples: {
     reports: {
-      'The issuer publishes 2 keys for RS256, and the token does not say which of them signed it: it has no kid.': `
-        # document https://idp.acme.example/jwks {"keys":[{"kty":"RSA","kid":"a","n":"AQAB","e":"AQAB"},{"kty":"RSA","kid":"b","n":"AQAB","e":"AQAB"}]}
-        GET /orders
-        Authorization: Bearer {{jwt {"exp":600,"iss":"https://idp.acme.example/"} {"kid":null}}}
+      'The token’s JOSE header has no kid, and the server finds no key for it: “No suitable key or wrong key type”.': `
+        GET /cart
+        Authorization: Bearer {{jwt {"exp":600} {"kid":null}}}
 
         HTTP/1.1 401 Unauthorized
-        WWW-Authenticate: Bearer error="invalid_token"
+        Content-Type: application/json
+
+        {"message":"No suitable key or wrong key type"}
       `,
     },
     ignores: {
       'the token names its key': `
-        # document https://idp.acme.example/jwks {"keys":[{"kty":"RSA","kid":"k1","n":"AQAB","e":"AQAB"},{"kty":"RSA","kid":"b","n":"AQAB","e":"AQAB"}]}
-        GET /orders
-        Authorization: Bearer {{jwt {"exp":600,"iss":"https://idp.acme.example/"}}}
+        GET /cart
+        Authorization: Bearer {{jwt {"exp":600}}}
 
         HTTP/1.1 401 Unauthorized
-        WWW-Authenticate: Bearer error="invalid_token"
+        Content-Type: application/json
+
+        {"message":"No suitable key or wrong key type"}
       `,
-      'there is one key only': `
-        # document https://idp.acme.example/jwks {"keys":[{"kty":"RSA","kid":"a","n":"AQAB","e":"AQAB"}]}
-        GET /orders
-        Authorization: Bearer {{jwt {"exp":600,"iss":"https://idp.acme.example/"} {"kid":null}}}
+      'the issuer has one key only': `
+        # document https://login.acme.example/jwks {"keys":[{"kid":"new","kty":"RSA"}]}
+        GET /cart
+        Authorization: Bearer {{jwt {"exp":600} {"kid":null}}}
 
         HTTP/1.1 401 Unauthorized
         WWW-Authenticate: Bearer error="invalid_token"

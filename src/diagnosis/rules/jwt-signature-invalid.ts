@@ -1,4 +1,5 @@
-import { credentialAt, places } from '../place.ts';
+import { places } from '../place.ts';
+import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -7,31 +8,47 @@ export default defineRule({
   stage: 'signature',
   level: 'error',
   fault: 'client',
-  title: 'The signature of the token does not verify',
+  title: 'The token’s signature does not verify',
   description:
-    'The server has the key, and the signature does not fit the header and claims before it. They were changed after signing, or another key or secret signed them.',
+    'The server found the key and the signature does not fit what it signs: header or claims were changed after signing, another secret or key was used, or the secret was taken in another form (as text against as base64).',
   fix: {
     client:
-      'Never change a token: send it as it was issued. If your own code makes it, check that both sides use the same secret in the same form (text against base64).',
-    server: 'Say `error="invalid_token"` and no more; the log may say which key was used.',
+      'Send the token exactly as it was issued; never edit one. Where you mint tokens yourself, use the same secret and the same form of it on both sides.',
+    server:
+      'Check that the verifier has the secret or public key of this issuer and environment. Tell the caller no more than `invalid_token`.',
   },
-  references: ['RFC 7515 §5.2', 'RFC 6750 §3.1'],
+  references: ['RFC 7515 §5.2', 'RFC 8725 §3.3'],
   on: 'any',
-  needs: ['response', 'reasons', 'primary'],
-  uses: ['jwt'],
-  check({ reasons, primary, jwt }) {
+  needs: ['response', 'reasons'],
+  uses: ['jwt', 'primary'],
+  check({ response, reasons, jwt, primary }) {
+    const { status } = response;
+    if (status < 400 && status !== 200) return null;
+    if (status >= 500) return null;
     const said = reasons.first('bad-signature');
-    if (said === null) return null;
+    if (said === null || (!said.exact && status === 200)) return null;
+    if (reasons.has('aws-signature-mismatch', 'clock-skew', 'signed-url-expired', 'csrf')) return null;
+    // Only a token has such a signature; a request signature (HMAC, webhook) is another matter.
+    if (
+      jwt === null &&
+      primary !== null &&
+      primary.scheme !== 'bearer' &&
+      primary.scheme !== 'dpop' &&
+      primary.scheme !== null
+    )
+      return null;
+    if (jwt !== null && (jwt.alg.toLowerCase() === 'none' || jwt.token.signatureLength === 0)) return null;
+    const how = jwt === null || jwt.alg === '' ? '' : ` (${jwt.alg}${jwt.kid === null ? '' : `, key “${jwt.kid}”`})`;
     return {
       confidence: said.exact ? 'certain' : 'likely',
       basis: 'said',
-      summary: `The signature${jwt === null ? '' : ` (${jwt.alg}${jwt.kid === null ? '' : `, key ${jwt.kid}`})`} does not verify: the token was changed after signing, or another key signed it. The server says: “${said.words}”.`,
-      evidence: places(credentialAt(primary), said.at),
+      summary: `The server could not verify the token’s signature${how}: ${quoted(said)}.`,
+      evidence: places(said.at, jwt === null ? null : { in: 'token', claim: 'header.alg' }),
     };
   },
   examples: {
     reports: {
-      'The signature (RS256, key k1) does not verify: the token was changed after signing, or another key signed it. The server says: “The signature is invalid”.': `
+      'The server could not verify the token’s signature (RS256, key “k1”): “The signature is invalid”.': `
         GET /orders
         Authorization: Bearer {{jwt {"exp":600}}}
 
@@ -40,23 +57,21 @@ export default defineRule({
       `,
     },
     ignores: {
-      'the server does not say so': `
+      'the token is not signed at all': `
+        GET /orders
+        Authorization: Bearer {{jwt {"exp":600} {"alg":"none"}}}
+
+        HTTP/1.1 401 Unauthorized
+        Content-Type: application/json
+
+        {"message":"jwt signature is required"}
+      `,
+      'the server gives no reason': `
         GET /orders
         Authorization: Bearer {{jwt {"exp":600}}}
 
         HTTP/1.1 401 Unauthorized
         WWW-Authenticate: Bearer error="invalid_token"
-      `,
-      'it is the signature of a signed request': `
-        GET https://acme.s3.eu-central-1.amazonaws.com/a
-        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/eu-central-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=0123456789abcdef
-        X-Amz-Date: 20260310T120000Z
-
-        HTTP/1.1 403 Forbidden
-        Content-Type: application/xml
-        Server: AmazonS3
-
-        <Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you provided. Check your key and signing method.</Message></Error>
       `,
     },
   },

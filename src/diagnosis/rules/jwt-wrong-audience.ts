@@ -1,4 +1,5 @@
-import { credentialAt, places } from '../place.ts';
+import { fieldAt, places } from '../place.ts';
+import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
 import { listed } from '../words.ts';
 
@@ -10,85 +11,80 @@ export default defineRule({
   fault: 'client',
   title: 'The token is meant for another API',
   description:
-    'The claim aud names the API for which a token was issued. This server is another, and must refuse it even though everything else about the token is right.',
+    'The claim aud names the API that a token was issued for. This server expects another name there, so the token is genuine but not for it. An identifier in the form of a URI and one that is a GUID are different names, even where they belong to the same application.',
   fix: {
-    client:
-      'Ask the identity provider for a token for this API: its scope, `audience` or `resource` parameter. A token for the provider’s own userinfo, or for another API, does not open this one.',
+    client: 'Ask the identity provider for a token for this API: by its scope, `resource` or `audience` parameter.',
     server:
-      'Compare the configured audience with the one that is really issued, character by character (`api://…` against the bare id is the classic). Answer 401 with `error="invalid_token"`.',
+      'Compare the audience that is configured with the aud that is really issued, character by character (`api://…` against a GUID is the classic difference).',
   },
   references: ['RFC 7519 §4.1.3', 'RFC 8725 §3.9', 'RFC 9068 §4'],
   on: 'any',
-  needs: ['response', 'reasons'],
-  uses: ['jwt', 'primary', 'sequence'],
-  supersedes: ['wrong-environment'],
-  check({ response, reasons, jwt, primary, sequence }) {
+  needs: ['request', 'response', 'reasons'],
+  uses: ['jwt', 'sequence'],
+  check({ request, response, reasons, jwt, sequence }) {
+    const { status } = response;
+    if (status >= 200 && status < 400 && status !== 200) return null;
     const said = reasons.first('wrong-audience');
-    const aud = jwt === null ? null : listed(jwt.aud);
+    const aud = jwt === null || jwt.aud.length === 0 ? null : listed(jwt.aud.slice(0, 3));
     if (said !== null) {
+      if (status < 400 && !said.exact) return null;
+      const named = said.detail['audience'];
       const expected = said.detail['expected'];
-      const named = aud === null || aud === '' ? said.detail['audience'] : aud;
+      const shown = aud ?? (named === undefined || named === '' ? null : named);
       return {
         confidence: said.exact ? 'certain' : 'likely',
         basis: 'said',
-        summary: `${named === undefined || named === '' ? 'The token has no audience that this server takes' : `The token is made for ${named}`}${expected === undefined ? '' : `, this server wants ${expected}`}. The server says: “${said.words}”.`,
-        evidence: places(jwt === null ? null : { in: 'token', claim: 'aud' }, said.at),
+        summary: `${shown === null ? 'The token is' : `The token is for ${shown},`} not for this API${expected === undefined ? '' : ` (it wants ${expected})`}. The server says ${quoted(said)}.`,
+        evidence: places(said.at, aud === null ? null : { in: 'token', claim: 'aud' }),
       };
     }
-    // Inferred only where another audience was accepted here before, and nothing else is known.
-    if (response.status !== 401 || jwt === null || primary === null || sequence === null || jwt.aud.length === 0)
-      return null;
-    if (reasons.all.length > 0 && !reasons.has('token-invalid')) return null;
-    const accepted = sequence.acceptedClaims().filter(({ claims }) => claims.aud.length > 0 && claims.iss === jwt.iss);
-    const [newest] = accepted;
-    if (newest === undefined || accepted.some(({ claims }) => claims.aud.some((each) => jwt.aud.includes(each))))
-      return null;
+    if (jwt === null || jwt.aud.length === 0 || status !== 401 || reasons.has('expired', 'revoked')) return null;
+    const host = request.parsedUrl?.hostname ?? '';
+    if (host === '' || jwt.aud.some((each) => each.includes(host))) return null;
+    const accepted = sequence?.acceptedClaims().find(({ claims }) => claims.aud.length > 0) ?? null;
+    if (accepted === null || accepted.claims.aud.some((each) => jwt.aud.includes(each))) return null;
     return {
       confidence: 'possible',
-      summary: `The token is made for ${listed(jwt.aud)}; a token for ${listed(newest.claims.aud)} was accepted here before.`,
-      evidence: [
+      summary: `The token is for ${aud ?? ''}; a token for ${listed(accepted.claims.aud)} was accepted here before.`,
+      evidence: places(
         { in: 'token', claim: 'aud' },
-        credentialAt(primary),
-        { in: 'exchange', exchange: newest.exchange.id },
-      ],
+        { in: 'exchange', exchange: accepted.exchange.id },
+        fieldAt('response', response.fields, 'www-authenticate'),
+      ),
     };
   },
   examples: {
     reports: {
-      "The token is made for 00000003-0000-0000-c000-000000000000. The server says: “The audience '00000003-0000-0000-c000-000000000000' is invalid”.": `
+      "The token is for 00000003-0000-0000-c000-000000000000, not for this API. The server says “The audience '00000003-0000-0000-c000-000000000000' is invalid”.": `
         GET /orders
         Authorization: Bearer {{jwt {"exp":600,"aud":"00000003-0000-0000-c000-000000000000"}}}
 
         HTTP/1.1 401 Unauthorized
-        Date: {{date}}
         WWW-Authenticate: Bearer error="invalid_token", error_description="The audience '00000003-0000-0000-c000-000000000000' is invalid"
       `,
-      'The token is made for account; a token for orders was accepted here before.': `
+      'The token is for https://other.example, not for this API. The server says “Audiences in Jwt are not allowed”.': `
         GET /orders
-        Authorization: Bearer {{jwt {"exp":600,"iss":"https://idp.acme.example/","aud":"orders"}}}
+        Authorization: Bearer {{jwt {"exp":600,"aud":"https://other.example"}}}
 
-        HTTP/1.1 200 OK
-        Date: {{date}}
-        ===
-        GET /orders
-        Authorization: Bearer {{jwt {"exp":600,"iss":"https://idp.acme.example/","aud":"account"}}}
+        HTTP/1.1 403 Forbidden
+        Server: istio-envoy
+        WWW-Authenticate: Bearer realm="https://api.acme.example/orders", error="invalid_token"
+        Content-Type: text/plain
 
-        HTTP/1.1 401 Unauthorized
-        Date: {{date}}
-        WWW-Authenticate: Bearer error="invalid_token"
+        Audiences in Jwt are not allowed
       `,
     },
     ignores: {
-      'nothing tells which audience is wanted': `
+      'the server gives no reason': `
         GET /orders
-        Authorization: Bearer {{jwt {"exp":600,"aud":"account"}}}
+        Authorization: Bearer {{jwt {"exp":600,"aud":"https://api.acme.example"}}}
 
         HTTP/1.1 401 Unauthorized
         WWW-Authenticate: Bearer error="invalid_token"
       `,
-      'the server names another reason': `
+      'the token expired': `
         GET /orders
-        Authorization: Bearer {{jwt {"exp":-184,"aud":"account"}}}
+        Authorization: Bearer {{jwt {"exp":-600,"aud":"https://other.example"}}}
 
         HTTP/1.1 401 Unauthorized
         WWW-Authenticate: Bearer error="invalid_token", error_description="The token expired"

@@ -1,6 +1,7 @@
 import { credentialAt, places } from '../place.ts';
+import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
-import { dateTime, timeOfDay } from '../words.ts';
+import { dateTime } from '../words.ts';
 
 export default defineRule({
   id: 'token-revoked',
@@ -8,89 +9,87 @@ export default defineRule({
   stage: 'expiry',
   level: 'error',
   fault: 'user',
-  title: 'The token was revoked although it has not expired',
+  title: 'The token was revoked before its time',
   description:
-    'Somebody or something ended the token before its time: a logout elsewhere, a new password, a rotation of keys, an administrator.',
+    'Somebody ended the token although it had not expired: a logout elsewhere, a changed password, a rotated key, or an administrator.',
   fix: {
-    client: 'Drop the token and log in again; a refresh mostly fails too.',
-    server: 'Say `error="invalid_token"`, and consider telling the user that the session was ended elsewhere.',
+    client:
+      'Drop the token and send the user to the login. A refresh usually fails too, because the whole session was ended.',
+    server:
+      'Keep answering 401 with `error="invalid_token"`. Telling the user that the session was ended on another device helps.',
   },
   references: ['RFC 7009', 'RFC 6750 §3.1'],
   on: 'any',
-  needs: ['response', 'reasons', 'primary'],
-  uses: ['jwt', 'clock', 'sequence'],
-  check({ response, reasons, primary, jwt, clock, sequence }) {
+  needs: ['response', 'reasons'],
+  uses: ['jwt', 'clock', 'primary', 'sequence'],
+  check({ response, reasons, jwt, clock, primary, sequence }) {
+    const { status } = response;
     const said = reasons.first('revoked');
-    if (said !== null) {
+    const until =
+      jwt?.exp !== null && jwt !== null && clock !== null && jwt.exp > clock.serverNow
+        ? ` By its own exp it would be valid until ${dateTime(jwt.exp)}.`
+        : '';
+    if (said !== null && status >= 200 && (status < 300 || status >= 400) && status < 500) {
+      if (reasons.has('refresh-token-finished') && !said.exact) return null;
       return {
         confidence: said.exact ? 'certain' : 'likely',
         basis: 'said',
-        summary: `The server says that the token was revoked: “${said.words}”${jwt?.exp == null || clock === null || jwt.exp < clock.serverNow ? '' : ` (its own expiry would be ${dateTime(jwt.exp)})`}.`,
-        evidence: places(credentialAt(primary), said.at),
+        summary: `The server says that the token was revoked: ${quoted(said)}.${until}`,
+        evidence: places(said.at, until === '' ? null : { in: 'token', claim: 'exp' }),
       };
     }
-    // Without the server's word: it was accepted here, is still valid, and has been refused ever since.
-    if (response.status !== 401 || primary.place === 'cookie' || jwt === null || clock === null || sequence === null)
+    if (status !== 401 || primary === null || sequence === null || jwt === null || until === '') return null;
+    if (
+      reasons.has(
+        'scope-missing',
+        'permission-missing',
+        'step-up-needed',
+        'wrong-audience',
+        'credentials-missing',
+        'rate-limit',
+      )
+    )
       return null;
-    if (jwt.exp === null || jwt.exp <= clock.serverNow) return null;
-    if (reasons.all.length > 0 && !reasons.has('token-invalid')) return null;
     const life = sequence.life(primary);
-    const accepted = life?.lastAccepted ?? null;
-    const refused = life?.firstRefused ?? null;
-    if (accepted === null || sequence.acceptedAfter(primary) !== null) return null;
-    // Accepted on other endpoints and refused on this one alone: that is a question of rights.
-    if (refused === null || refused.startedAt < accepted.startedAt || (life?.endpoints.size ?? 0) < 1) return null;
-    const endpoints = [...(life?.endpoints.values() ?? [])];
-    if (!endpoints.some((each) => each.accepted > 0 && each.refused > 0)) return null;
+    const last = sequence.acceptedBefore(primary);
+    if (last === null || life === null || sequence.acceptedAfter(primary) !== null) return null;
+    // One endpoint that refuses a token which worked elsewhere is about permission, or about that endpoint.
+    const refusedSince = sequence.refusedWithin(primary, Number.POSITIVE_INFINITY);
+    const endpoints = new Set(refusedSince.map((each) => each.path));
+    const here = [...life.endpoints.values()].some((each) => each.accepted > 0 && each.refused > 0);
+    if (endpoints.size < 1 && !here) return null;
     return {
       confidence: 'likely',
-      summary: `The token was accepted here until ${timeOfDay(accepted.startedAt)} and is valid until ${dateTime(jwt.exp)}, but is refused since ${timeOfDay(refused.startedAt)}: it was ended before its time.`,
-      evidence: [credentialAt(primary), { in: 'token', claim: 'exp' }, { in: 'exchange', exchange: accepted.id }],
+      summary: `The token worked on this origin until ${dateTime(last.startedAt)} and is refused since then.${until} Somebody or something ended it.`,
+      evidence: places({ in: 'exchange', exchange: last.id }, { in: 'token', claim: 'exp' }, credentialAt(primary)),
     };
   },
   examples: {
     reports: {
-      'The server says that the token was revoked: “Token has been revoked”.': `
-        GET /orders
-        Authorization: Bearer 0123456789abcdef0123456789abcdef
+      'The server says that the token was revoked: “Token was revoked. You have to re-authorize from the user”.': `
+        GET https://gitlab.com/api/v4/user
+        Authorization: Bearer 0123456789abcdef0123
 
         HTTP/1.1 401 Unauthorized
-        Content-Type: application/json
-        WWW-Authenticate: Bearer realm="orders", error="invalid_token", error_description="Token has been revoked"
-
-        {}
-      `,
-      'The token was accepted here until 11:59:59 UTC and is valid until 2026-03-10 12:10:00 UTC, but is refused since 12:00:00 UTC: it was ended before its time.': `
-        GET /orders
-        Authorization: Bearer {{jwt {"exp":600,"iat":-60}}}
-
-        HTTP/1.1 200 OK
-        Date: {{date -1}}
-        ===
-        GET /orders
-        Authorization: Bearer {{jwt {"exp":600,"iat":-60}}}
-
-        HTTP/1.1 401 Unauthorized
-        Date: {{date}}
-        WWW-Authenticate: Bearer realm="orders", error="invalid_token"
+        WWW-Authenticate: Bearer realm="The API", error="invalid_token", error_description="Token was revoked. You have to re-authorize from the user."
       `,
     },
     ignores: {
-      'it was never accepted here': `
+      'the token expired': `
         GET /orders
-        Authorization: Bearer {{jwt {"exp":600,"iat":-60}}}
+        Authorization: Bearer {{jwt {"exp":-600}}}
 
         HTTP/1.1 401 Unauthorized
         Date: {{date}}
-        WWW-Authenticate: Bearer realm="orders", error="invalid_token"
+        WWW-Authenticate: Bearer error="invalid_token", error_description="The access token expired"
       `,
-      'it has expired': `
+      'the token was never accepted': `
         GET /orders
-        Authorization: Bearer {{jwt {"exp":-60,"iat":-660}}}
+        Authorization: Bearer {{jwt {"exp":600}}}
 
         HTTP/1.1 401 Unauthorized
         Date: {{date}}
-        WWW-Authenticate: Bearer realm="orders", error="invalid_token"
+        WWW-Authenticate: Bearer error="invalid_token"
       `,
     },
   },
