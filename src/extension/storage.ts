@@ -1,4 +1,3 @@
-import browser from 'webextension-polyfill';
 import type { Kept, Tab } from '../recorder/state.ts';
 import type { Settings } from './protocol.ts';
 
@@ -25,23 +24,30 @@ export interface StoredSession {
   readonly recording: boolean | null;
 }
 
-export async function readSession(): Promise<StoredSession> {
+/** What is used of a storage area. */
+export interface Area {
+  get(keys: string | null): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string[]): Promise<void>;
+}
+
+/** What is used of `browser.storage`. */
+export interface Areas {
+  readonly session: Area;
+  readonly local: Pick<Area, 'get' | 'set'>;
+}
+
+export async function readSession({ session }: Pick<Areas, 'session'>): Promise<StoredSession> {
   const kept: Kept[] = [];
   const tabs: Tab[] = [];
   let recording: boolean | null = null;
   // Only this extension writes here, and the session ends with each of its versions; so a key's prefix tells the type.
-  for (const [key, value] of Object.entries(await browser.storage.session.get(null))) {
+  for (const [key, value] of Object.entries(await session.get(null))) {
     if (key.startsWith('exchange:')) kept.push(value as Kept);
     else if (key.startsWith('tab:')) tabs.push(value as Tab);
     else if (key === recordingItem.key) recording = value === true;
   }
   return { kept: kept.toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt), tabs, recording };
-}
-
-/** What of a storage area the writer needs. */
-export interface SessionArea {
-  set(items: Record<string, unknown>): Promise<void>;
-  remove(keys: string[]): Promise<void>;
 }
 
 export interface SessionWriter {
@@ -56,7 +62,7 @@ export interface SessionWriter {
  * to make room when the area takes no more: it drops what it can spare and returns whether it could; what cannot be
  * written all the same stays in memory only.
  */
-export function createSessionWriter(area: SessionArea, onFull: () => boolean): SessionWriter {
+export function createSessionWriter({ session }: Pick<Areas, 'session'>, onFull: () => boolean): SessionWriter {
   let waiting = new Map<string, unknown>();
   let writing: Promise<void> | null = null;
   const gone = Symbol('gone');
@@ -69,10 +75,10 @@ export function createSessionWriter(area: SessionArea, onFull: () => boolean): S
       const removed = entries.filter(([, value]) => value === gone).map(([key]) => key);
       const items = Object.fromEntries(entries.filter(([, value]) => value !== gone));
       // Room is made before it is needed.
-      if (removed.length > 0) await area.remove(removed).catch(() => undefined);
+      if (removed.length > 0) await session.remove(removed).catch(() => undefined);
       if (Object.keys(items).length === 0) continue;
       try {
-        await area.set(items);
+        await session.set(items);
       } catch (error) {
         if (!isFull(error) || !onFull()) continue;
         // What changed or went meanwhile is newer than what could not be written.
@@ -107,8 +113,8 @@ type Harmless = Readonly<Record<string, boolean>>;
 
 const settingsKey = 'settings';
 
-export async function readSettings(): Promise<Settings> {
-  const { [settingsKey]: stored } = await browser.storage.local.get(settingsKey);
+export async function readSettings({ local }: Pick<Areas, 'local'>): Promise<Settings> {
+  const { [settingsKey]: stored } = await local.get(settingsKey);
   const known: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
   const setting = (name: keyof Settings): boolean => {
     const value = known[name];
@@ -121,7 +127,7 @@ export async function readSettings(): Promise<Settings> {
   };
 }
 
-export async function writeSettings(settings: Settings): Promise<void> {
+export async function writeSettings({ local }: Pick<Areas, 'local'>, settings: Settings): Promise<void> {
   const harmless: Harmless = { ...settings };
-  await browser.storage.local.set({ [settingsKey]: harmless });
+  await local.set({ [settingsKey]: harmless });
 }

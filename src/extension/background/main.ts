@@ -35,7 +35,7 @@ let queue: NetworkEvent[] | null = [];
 
 const history = createHistory();
 const badge = createBadge();
-const writer = createSessionWriter(browser.storage.session, () => recording.shrink());
+const writer = createSessionWriter(browser.storage, () => recording.shrink());
 const recording = createRecording(history, writer, gatherNews(tellNews));
 const failures = countFailures(recording);
 const network = watch(take);
@@ -86,7 +86,7 @@ serve(
     settings: () => settings,
     setSettings: async (changes) => {
       settings = { ...settings, ...changes };
-      await writeSettings(settings);
+      await writeSettings(browser.storage, settings);
       recording.preserveByDefault(settings.preserveLog);
       for (const tabId of recording.tabs()) showBadge(tabId);
       return settings;
@@ -99,7 +99,7 @@ serve(
 sayAwake();
 
 async function start(): Promise<void> {
-  const [stored, read] = await Promise.all([readSession(), readSettings(), access.known]);
+  const [stored, read] = await Promise.all([readSession(browser.storage), readSettings(browser.storage), access.known]);
   settings = read;
   isRecording = stored.recording ?? settings.recordAtStart;
   recording.load(stored, settings.preserveLog);
