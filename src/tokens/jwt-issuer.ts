@@ -24,15 +24,61 @@ function address(iss: string): Address {
   return { host: iss.slice(from, to).toLowerCase(), path: iss.slice(to) };
 }
 
-const oktaHosts = ['.okta.com', '.oktapreview.com', '.okta-emea.com', '.okta-gov.com'];
-const entraHosts: ReadonlySet<string> = new Set([
-  'login.microsoftonline.com',
-  'login.microsoftonline.us',
-  'login.partner.microsoftonline.cn',
-  'login.windows.net',
-  'sts.windows.net',
-  'sts.microsoftonline.us',
-  'sts.chinacloudapi.cn',
+/** Issuers whose host says all. */
+const byHost: ReadonlyMap<string, JwtIssuer> = new Map([
+  ['accounts.google.com', is('google')],
+  ['securetoken.google.com', is('firebase')],
+  ['session.firebase.google.com', is('firebase', 'session-cookie')],
+  ['kubernetes.default', is('kubernetes')],
+  ['container.googleapis.com', is('kubernetes')],
+  ['appleid.apple.com', is('apple')],
+  ['token.actions.githubusercontent.com', is('github-actions')],
+  ['gitlab.com', is('gitlab')],
+  ['api.workos.com', is('workos')],
+  ['secure.login.gov', is('login-gov')],
+  ['supabase', is('supabase', 'api-key')],
+  ['supabase-demo', is('supabase', 'api-key')],
+]);
+
+type ByAddress = (address: Address) => JwtIssuer | null;
+
+const entra: ByAddress = ({ path }) => is('entra', path.includes('/v2.0') ? 'v2' : 'v1');
+const okta: ByAddress = ({ path }) => is('okta', path.startsWith('/oauth2/') ? 'custom' : 'org');
+const cognito: ByAddress = ({ host }) =>
+  host.startsWith('cognito-idp.') ? is('cognito') : host.startsWith('oidc.eks.') ? is('kubernetes') : null;
+const supabase: ByAddress = ({ path }) => (path.startsWith('/auth/v1') ? is('supabase') : null);
+
+/** Issuers at a host of their own below one of these domains (the last two labels of the host). */
+const byDomain: ReadonlyMap<string, ByAddress> = new Map<string, ByAddress>([
+  ['microsoftonline.com', entra],
+  ['microsoftonline.us', entra],
+  ['microsoftonline.cn', entra],
+  ['windows.net', entra],
+  ['chinacloudapi.cn', entra],
+  ['ciamlogin.com', () => is('entra', 'external-id')],
+  ['b2clogin.com', () => is('entra', 'b2c')],
+  ['auth0.com', () => is('auth0')],
+  ['okta.com', okta],
+  ['oktapreview.com', okta],
+  ['okta-emea.com', okta],
+  ['okta-gov.com', okta],
+  ['amazonaws.com', cognito],
+  ['com.cn', ({ host, path }) => (host.endsWith('.amazonaws.com.cn') ? cognito({ host, path }) : null)],
+  [
+    'google.com',
+    ({ host, path }) => (host === 'cloud.google.com' && path.startsWith('/iap') ? is('google', 'iap') : null),
+  ],
+  ['gserviceaccount.com', () => is('google', 'service-account')],
+  ['supabase.co', supabase],
+  ['supabase.in', supabase],
+  ['default.svc', () => is('kubernetes')],
+  ['cluster.local', ({ host }) => (host.startsWith('kubernetes.default.svc') ? is('kubernetes') : null)],
+  ['accounts.dev', ({ host }) => (host.endsWith('.clerk.accounts.dev') ? is('clerk') : null)],
+  ['onelogin.com', () => is('onelogin')],
+  ['pingone.com', () => is('ping')],
+  ['pingone.eu', () => is('ping')],
+  ['zitadel.cloud', () => is('zitadel')],
+  ['cloudflareaccess.com', () => is('cloudflare-access')],
 ]);
 
 /** Which product mints tokens of this shape: by `iss` first, then by claims that only that product writes. */
@@ -45,41 +91,22 @@ export function jwtIssuer(claims: Json): JwtIssuer {
   return byClaims(claims);
 }
 
-function issuerAt(iss: string, { host, path }: Address): JwtIssuer | null {
-  if (entraHosts.has(host)) return is('entra', path.includes('/v2.0') ? 'v2' : 'v1');
-  if (host.endsWith('.ciamlogin.com')) return is('entra', 'external-id');
-  if (host.endsWith('.b2clogin.com')) return is('entra', 'b2c');
-  if (host.endsWith('.auth0.com')) return is('auth0');
-  if (oktaHosts.some((suffix) => host.endsWith(suffix)))
-    return is('okta', path.startsWith('/oauth2/') ? 'custom' : 'org');
-  if (host.startsWith('cognito-idp.') && (host.endsWith('.amazonaws.com') || host.endsWith('.amazonaws.com.cn'))) {
-    return is('cognito');
-  }
-  if (host === 'accounts.google.com') return is('google');
-  if (host === 'cloud.google.com' && path.startsWith('/iap')) return is('google', 'iap');
-  if (host === 'securetoken.google.com') return is('firebase');
-  if (host === 'session.firebase.google.com') return is('firebase', 'session-cookie');
-  if (iss.endsWith('.gserviceaccount.com')) return is('google', 'service-account');
-  if (iss === 'supabase' || iss === 'supabase-demo') return is('supabase', 'api-key');
-  if ((host.endsWith('.supabase.co') || host.endsWith('.supabase.in')) && path.startsWith('/auth/v1'))
-    return is('supabase');
-  if (path.startsWith('/auth/v1') && /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(host)) return is('supabase');
+function issuerAt(iss: string, at: Address): JwtIssuer | null {
+  const { host, path } = at;
+  const known = byHost.get(host);
+  if (known !== undefined) return known;
+  const dot = host.lastIndexOf('.');
+  const domain = byDomain.get(host.slice(host.lastIndexOf('.', dot - 1) + 1));
+  const found = domain?.(at) ?? null;
+  if (found !== null) return found;
   if (iss === 'kubernetes/serviceaccount') return is('kubernetes', 'legacy');
-  if (host === 'kubernetes.default' || host.startsWith('kubernetes.default.svc')) return is('kubernetes');
-  if (host.startsWith('oidc.eks.') || host === 'container.googleapis.com') return is('kubernetes');
-  if (host === 'appleid.apple.com') return is('apple');
-  if (host === 'token.actions.githubusercontent.com') return is('github-actions');
-  if (host === 'gitlab.com') return is('gitlab');
-  if (host.endsWith('.clerk.accounts.dev') || host.startsWith('clerk.')) return is('clerk');
-  if (host === 'api.workos.com') return is('workos');
-  if (host.endsWith('.onelogin.com')) return is('onelogin');
-  if (host.includes('.pingone.')) return is('ping');
-  if (host.endsWith('.zitadel.cloud')) return is('zitadel');
-  if (host.endsWith('.cloudflareaccess.com')) return is('cloudflare-access');
-  if (host === 'idp.int.identitysandbox.gov' || host === 'secure.login.gov') return is('login-gov');
-  if (/^(?:\/auth)?\/realms\/[^/]+\/?$/.test(path)) return is('keycloak');
-  return null;
+  if (path.startsWith('/auth/v1') && localHost.test(host)) return is('supabase');
+  if (host.startsWith('clerk.')) return is('clerk');
+  return keycloakRealm.test(path) ? is('keycloak') : null;
 }
+
+const localHost = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
+const keycloakRealm = /^(?:\/auth)?\/realms\/[^/]+\/?$/;
 
 /** Products whose `iss` is the customer's own name, known by claims that only they write. */
 function byClaims(claims: Json): JwtIssuer {
