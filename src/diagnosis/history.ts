@@ -94,6 +94,7 @@ const nobody: SequenceEvidence = {
   recordedUntil: Number.NEGATIVE_INFINITY,
   step: null,
   realmOf: () => null,
+  sameState: () => false,
   lastSuccess: () => null,
   whatChanged: () => [],
   life: () => null,

@@ -106,6 +106,9 @@ export interface SequenceEvidence {
   /** The realm that a URL challenged for before it accepted this exchange, or null. */
   realmOf(exchange: SeenExchange): string | null;
 
+  /** Whether another exchange presented the same credentials and session cookies; false where either is unknown. */
+  sameState(exchange: SeenExchange): boolean;
+
   /** The last success of the same endpoint (method, origin, path with ids replaced; nearest query) before this. */
   lastSuccess(): SeenExchange | null;
   /** What differs from it, most telling first. Empty without a last success. */

@@ -45,8 +45,12 @@ export class Questions implements SequenceEvidence {
     const seen = this.#store.traces.get(exchange.id);
     if (seen === undefined) return null;
     if (seen.realm !== null) return seen.realm;
-    const challenged = (each: Trace): boolean => each.realm !== null;
-    return find(this.#store.at(`url ${seen.url}`)?.before(seen.startedAt, 32), challenged)?.realm ?? null;
+    return find(this.#store.at(`url ${seen.url}`)?.before(seen.startedAt, 32), hasRealm)?.realm ?? null;
+  }
+
+  sameState(exchange: SeenExchange): boolean {
+    const other = this.#store.traces.get(exchange.id)?.state ?? null;
+    return other !== null && other === this.#self.state;
   }
 
   get step(): Trace['step'] {
@@ -367,6 +371,7 @@ const refreshOf = (exchange: Trace): RefreshRequest => ({
   issued: exchange.issued,
 });
 
+const hasRealm = (each: Trace): boolean => each.realm !== null;
 const notNull = (): boolean => true;
 
 function find(list: Iterable<Trace> | undefined, fits: (trace: Trace) => boolean): Trace | null {
