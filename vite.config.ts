@@ -25,8 +25,8 @@ function extension(browser: Browser): UserConfig {
       // The polyfill would be a script of its own in every page, for browsers older than ours.
       modulePreload: false,
       rolldownOptions: {
-        // DevTools opens the panel by name: no key of the manifest leads the bundler to it.
-        input: ['src/extension/panel/panel.html'],
+        // DevTools opens the panel by name, and the panel its viewer: no key of the manifest leads the bundler to them.
+        input: ['src/extension/panel/panel.html', 'src/extension/panel/viewer.html'],
       },
     },
   };

@@ -2,7 +2,13 @@ import { signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import { copyText, saveFile } from '../ui/hand-out.ts';
 import type { Model } from './model.ts';
-import type { Ways } from './ways.ts';
+import type { FileForm, Ways } from './ways.ts';
+
+const files: Readonly<Record<FileForm, readonly [name: string, type: string]>> = {
+  har: ['why401.har', 'application/json'],
+  markdown: ['why401.md', 'text/markdown'],
+  html: ['why401.html', 'text/html'],
+};
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -26,11 +32,12 @@ export function browserWays(model: Model): Ways {
   const resources: unknown = 'devtools' in browser ? browser.devtools.panels : null;
   return {
     card: signal(null),
-    exportHar: (raw) =>
+    saveAs: (form, raw) =>
       attempt(async () => {
-        const { harText } = await import('./write-report.ts');
+        const { fileText } = await import('./write-report.ts');
         const recording = await model.source.peek().recording();
-        saveFile('why401.har', 'application/json', harText(recording, raw));
+        const [name, type] = files[form];
+        saveFile(name, type, fileText(form, recording, raw));
         return raw ? 'Saved with all secrets.' : 'Saved; secrets were removed.';
       }),
     chooseFile: () => {
@@ -60,6 +67,11 @@ export function browserWays(model: Model): Ways {
     openOptions: () => {
       void browser.runtime.openOptionsPage();
     },
+    openViewer: location.pathname.endsWith('/viewer.html')
+      ? null
+      : () => {
+          window.open(browser.runtime.getURL('src/extension/panel/viewer.html'), '_blank', 'noopener');
+        },
   };
 }
 

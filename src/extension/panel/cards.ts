@@ -1,11 +1,13 @@
 import { catalogue } from '../../diagnosis/catalogue.ts';
 import type { Reference } from '../../diagnosis/finding.ts';
 import { reference } from '../../diagnosis/reference.ts';
+import { statusCard } from '../../diagnosis/status-cards.ts';
+import { schemeOf, type SchemeForm } from '../../http/schemes/scheme.ts';
+import { claimWords, headerWords } from '../../tokens/claims.ts';
 import { faultNames } from '../ui/verdict-line.tsx';
-import { claimName } from './claim-name.ts';
 import type { CardName } from './ways.ts';
 
-/** What a reference card shows. Loaded apart from the panel: the catalogue's texts are long. */
+/** What a reference card shows. Loaded apart from the panel: these texts are long. */
 export interface Card {
   readonly title: string;
   readonly paragraphs: readonly string[];
@@ -15,22 +17,23 @@ export interface Card {
 }
 
 export function findCard({ kind, name }: CardName): Card {
-  switch (kind) {
-    case 'rule':
-      return ruleCard(name);
-    case 'claim':
-      return { ...empty, title: name, paragraphs: [claimName(name, '') ?? claimName(name, 'header.') ?? ''] };
-    case 'status':
-    case 'scheme':
-      return { ...empty, title: name };
-  }
+  const card = makers[kind](name);
+  return card ?? { ...empty, title: name, paragraphs: ['There is no card of this name.'] };
 }
 
 const empty: Card = { title: '', paragraphs: [], facts: [], examples: [], references: [] };
 
-function ruleCard(id: string): Card {
+const makers: Readonly<Record<CardName['kind'], (name: string) => Card | null>> = {
+  rule: ruleCard,
+  status: statusText,
+  scheme: schemeText,
+  claim: (name) => claimText(name, claimWords),
+  header: (name) => claimText(name, headerWords),
+};
+
+function ruleCard(id: string): Card | null {
   const rule = catalogue.get(id);
-  if (rule === undefined) return { ...empty, title: id };
+  if (rule === undefined) return null;
   return {
     title: rule.title,
     paragraphs: [rule.description],
@@ -44,6 +47,65 @@ function ruleCard(id: string): Card {
       .slice(0, 2)
       .map(([title, text]) => ({ title, text: dedent(text) })),
     references: rule.references.map(reference),
+  };
+}
+
+function statusText(name: string): Card | null {
+  const card = statusCard(Number(name));
+  if (card === null) return null;
+  return {
+    ...empty,
+    title: `${card.status} ${card.name}`,
+    paragraphs: [card.meaning],
+    facts: [
+      ['Often misread', card.misreading],
+      ['The client', card.client],
+      ['What helps', card.helps],
+      ['Caches', card.caching],
+      ['Browsers', card.browser],
+      ['Crawlers', card.crawlers],
+    ],
+    references: [reference(card.specification)],
+  };
+}
+
+function schemeText(name: string): Card | null {
+  const scheme = schemeOf(name);
+  if (scheme === null) return null;
+  return {
+    ...empty,
+    title: scheme.name,
+    paragraphs: [scheme.description],
+    facts: [
+      ['Status', `${scheme.status}, ${scheme.registered ? 'registered' : 'not registered'} with IANA`],
+      ...formFacts('Challenge', scheme.challenge),
+      ...formFacts('Credentials', scheme.credentials),
+      ...scheme.errorCodes.map(({ code, status, about }) => [`error=${code}`, `${about} (${status})`] as const),
+      [
+        'Browsers',
+        scheme.browsers === 'answer' ? 'Answer its challenge by themselves.' : 'Leave its challenge to the page.',
+      ],
+      ['Proxies', scheme.proxies ? 'Works with proxies, too.' : 'Not for proxies.'],
+    ],
+    references: [scheme.specification, ...new Set(Object.values(scheme.sections))].map(reference),
+  };
+}
+
+function formFacts(title: string, form: SchemeForm | null): readonly (readonly [string, string])[] {
+  if (form === null) return [];
+  if (form.kind === 'nothing') return [[title, 'Nothing follows the scheme.']];
+  if (form.kind === 'token68') return [[title, form.value]];
+  return form.params.map(({ name, need, about }) => [`${title}, ${name}`, `${about} (${need})`]);
+}
+
+function claimText(name: string, words: typeof claimWords): Card | null {
+  const found = words.get(name);
+  if (found === undefined) return null;
+  return {
+    ...empty,
+    title: `${name}: ${found.label}`,
+    paragraphs: [found.description],
+    references: [reference(found.source)],
   };
 }
 

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { WireText } from '../ui/wire-text.tsx';
 import type { Mark } from '../ui/marked-text.ts';
 import type { Details } from '../protocol.ts';
+import { claimWords, headerWords } from '../../tokens/claims.ts';
 import { CardButton } from './card-button.tsx';
-import { claimName } from './claim-name.ts';
 import { valueText } from './claim-text.ts';
 import { timeInWords } from './claim-times.ts';
 import { useModel } from './context.ts';
@@ -42,11 +42,17 @@ export function ClaimTable({ title, values, prefix, details }: Props): JSX.Eleme
           const place = proving.get(`${prefix}${name}`);
           const marks: readonly Mark[] =
             place === undefined ? [] : [{ from: 0, to: text.length, kind: 'evidence', place }];
-          const known = claimName(name, prefix);
+          const known = (prefix === '' ? claimWords : headerWords).get(name)?.label ?? null;
           const time = prefix === '' ? timeInWords(name, value, exchange.startedAt, Date.now()) : null;
           return (
             <tr key={name}>
-              <td>{known === null ? <WireText text={name} /> : <CardButton kind="claim" name={name} />}</td>
+              <td>
+                {known === null ? (
+                  <WireText text={name} />
+                ) : (
+                  <CardButton kind={prefix === '' ? 'claim' : 'header'} name={name} />
+                )}
+              </td>
               <td>
                 <WireText text={text} marks={marks} current={model.goal.value?.place ?? null} />
               </td>

@@ -7,7 +7,8 @@ import { ChallengesView } from './challenges-view.tsx';
 import { useModel } from './context.ts';
 import { HeadersView } from './headers-view.tsx';
 import { MenuButton, type MenuItem } from './menu-button.tsx';
-import { views, type View } from './model.ts';
+import type { Model } from './model.ts';
+import { views, type View } from './views.ts';
 import { TimelineView } from './timeline-view.tsx';
 import { TokenView } from './token-view.tsx';
 import type { Ways } from './ways.ts';
@@ -94,7 +95,12 @@ export function Detail(): JSX.Element {
             </button>
           ))}
         </div>
-        {details === null ? null : <MenuButton label="Copy" items={copies(ways, details)} />}
+        {details === null ? null : (
+          <>
+            <MenuButton label="Hide" title="Leave out of the list" items={hidings(model, details)} />
+            <MenuButton label="Copy" items={copies(ways, details)} />
+          </>
+        )}
         <button
           type="button"
           class="action"
@@ -130,6 +136,26 @@ export function Detail(): JSX.Element {
       </div>
     </div>
   );
+}
+
+/** Hiding adds a term to the filter, so that what is hidden can be seen there and shown again. */
+function hidings(model: Model, { exchange, diagnosis }: Details): readonly MenuItem[] {
+  const add = (term: string): void => {
+    model.filterText.value = `${model.filterText.peek().trim()} ${term} `.trimStart();
+  };
+  const url = URL.canParse(exchange.request.url) ? new URL(exchange.request.url) : null;
+  const { verdict } = diagnosis;
+  return [
+    ...(verdict === null
+      ? []
+      : [{ text: `This verdict: -verdict:${verdict.rule}`, act: () => add(`-verdict:${verdict.rule}`) }]),
+    ...(url === null
+      ? []
+      : [
+          { text: `This endpoint: -path:${url.pathname}`, act: () => add(`-path:"${url.pathname}"`) },
+          { text: `This host: -domain:${url.host}`, act: () => add(`-domain:${url.host}`) },
+        ]),
+  ];
 }
 
 function copies(ways: Ways, { exchange }: Details): readonly MenuItem[] {

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Fault, Finding } from '../../diagnosis/finding.ts';
+import type { Exchange } from '../../http/exchange.ts';
 import { CodedText } from '../ui/coded-text.tsx';
+import { ServerAnswer } from './server-answer.tsx';
 import { useWays } from './ways-context.ts';
 
 type Side = 'client' | 'server';
@@ -12,8 +14,13 @@ const titles: Readonly<Record<Side, string>> = { client: 'Client', server: 'Serv
 const firstSide = (fault: Fault): Side =>
   fault === 'server' || fault === 'gateway' || fault === 'identity-provider' ? 'server' : 'client';
 
+interface Props {
+  readonly finding: Finding;
+  readonly exchange: Exchange;
+}
+
 /** What to change, on the client and on the server. */
-export function FixBox({ finding }: { readonly finding: Finding }): JSX.Element {
+export function FixBox({ finding, exchange }: Props): JSX.Element {
   const ways = useWays();
   const id = useId();
   const [side, setSide] = useState<Side>(firstSide(finding.fault));
@@ -61,6 +68,7 @@ export function FixBox({ finding }: { readonly finding: Finding }): JSX.Element 
               </p>
             ))
           )}
+          {side === 'server' ? <ServerAnswer finding={finding} exchange={exchange} /> : null}
         </div>
         <p class="references">
           {finding.references.map(({ text: name, url }, index) => (

@@ -12,6 +12,7 @@ export const keyHelp: readonly (readonly [keys: string, meaning: string])[] = [
   ['Enter', 'To the detail'],
   ['Escape', 'Back to the list; close the detail; empty the filter'],
   ['/', 'To the filter'],
+  ['Shift+← →', 'On a column’s title: its width'],
   ['Ctrl+L', 'Clear'],
   ['Ctrl+E', 'Record, or stop'],
   ['Ctrl+S', 'Export as HAR, secrets removed'],
@@ -40,7 +41,7 @@ export function usePanelKeys(
         case 'e':
           return () => model.setRecording(!(model.tab.peek()?.recording ?? false));
         case 's':
-          return () => ways.exportHar(false);
+          return () => ways.saveAs('har', false);
         case 'o':
           return () => ways.chooseFile();
         default:

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import type { Column } from './columns.ts';
 import { useModel } from './context.ts';
+import type { Model } from './model.ts';
 
 interface Props {
   readonly columns: readonly Column[];
   readonly template: string;
 }
 
-/** Column titles: a click sorts, the border at the right changes the width (by mouse, or by arrow keys on it). */
+/** Column titles: a click sorts, the border at the right, or Shift and arrow keys, changes the width. */
 export function ListHead({ columns, template }: Props): JSX.Element {
   const model = useModel();
   const order = model.order.value;
@@ -24,7 +25,18 @@ export function ListHead({ columns, template }: Props): JSX.Element {
               aria-colindex={index + 1}
               aria-sort={isSorted ? (order.descending ? 'descending' : 'ascending') : 'none'}
             >
-              <button type="button" tabIndex={-1} class="sort" onClick={() => model.sortBy(column.name)}>
+              <button
+                type="button"
+                class="sort"
+                onClick={() => model.sortBy(column.name)}
+                onKeyDown={(event) => {
+                  const step = { ArrowLeft: -10, ArrowRight: 10 }[event.key];
+                  event.stopPropagation();
+                  if (step === undefined || !event.shiftKey || column.name === 'verdict') return;
+                  event.preventDefault();
+                  setWidth(model, column, column.width + step);
+                }}
+              >
                 {column.title}
                 {isSorted ? <span aria-hidden="true">{order.descending ? ' ▾' : ' ▴'}</span> : null}
               </button>
@@ -37,15 +49,19 @@ export function ListHead({ columns, template }: Props): JSX.Element {
   );
 }
 
+const widest = 600;
+
+function setWidth(model: Model, column: Column, width: number): void {
+  model.widths.value = { ...model.widths.peek(), [column.name]: Math.min(widest, Math.max(column.least, width)) };
+}
+
 /** Columns right of the verdict grow to the left: the verdict takes the rest. */
 const growsLeft: ReadonlySet<string> = new Set(['fault', 'time']);
 
 function Resizer({ column }: { readonly column: Column }): JSX.Element {
   const model = useModel();
   const left = growsLeft.has(column.name);
-  const resize = (width: number): void => {
-    model.widths.value = { ...model.widths.peek(), [column.name]: Math.min(600, Math.max(column.least, width)) };
-  };
+  const resize = (width: number): void => setWidth(model, column, width);
   return (
     <span
       class={left ? 'resizer at-start' : 'resizer'}

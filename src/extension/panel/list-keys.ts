@@ -3,7 +3,7 @@ import type { Model } from './model.ts';
 
 /** Keys of the list, as in a tree: a row is selected when the cursor comes to it. */
 export function listKeys(event: KeyboardEvent, model: Model, page: number): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
   const lines = model.lines.peek();
   const now = lines.findIndex((line) => line.key === model.cursor.peek());
   const target = movedTo(event.key, now, lines.length, page);

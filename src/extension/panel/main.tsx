@@ -16,5 +16,5 @@ const themed = panels as typeof panels & {
 };
 themed.onThemeChanged?.addListener((name) => showTheme(name === 'dark' ? 'dark' : 'light'));
 
-const model = createModel(liveSource(inspectedWindow.tabId), pagePreferences);
+const model = createModel(liveSource(inspectedWindow.tabId), pagePreferences(inspectedWindow.tabId));
 render(<Panel model={model} ways={browserWays(model)} />, document.body);

@@ -10,9 +10,7 @@ import { mergeRows } from './rows.ts';
 import { sorted, type Order } from './sort.ts';
 import type { Source } from './source.ts';
 import { subjectOf, type Subject } from './subject.ts';
-
-export const views = ['why', 'token', 'challenges', 'timeline', 'headers', 'body', 'chain'] as const;
-export type View = (typeof views)[number];
+import type { View } from './views.ts';
 
 export type Connection = 'connecting' | 'ready' | 'reconnecting';
 
@@ -118,12 +116,24 @@ export function createModel(first: Source, store: PreferenceStore): Model {
     }),
   );
 
+  // A page that was loaded again (a change of dock) comes back to where it was, once, if that is still kept.
+  let left = store.loadPlace();
+  const comeBack = (): void => {
+    if (left !== null && rows.peek().some(({ id }) => id === left?.selected)) {
+      selected.value = left.selected;
+      cursor.value = left.selected;
+      view.value = left.view;
+    }
+    left = null;
+  };
+
   const hear = (event: PanelEvent): void => {
     batch(() => {
       connection.value = 'ready';
       if (event.kind === 'snapshot') {
         rows.value = mergeRows([], event.snapshot.rows, []);
         tab.value = event.snapshot.state;
+        comeBack();
         return;
       }
       tab.value = event.state;
@@ -180,6 +190,12 @@ export function createModel(first: Source, store: PreferenceStore): Model {
       widths: widths.value,
       split: split.value,
     });
+  });
+
+  const stopPlace = effect(() => {
+    const id = selected.value;
+    const now = view.value;
+    if (connection.value === 'ready') store.savePlace(id === null ? null : { selected: id, view: now });
   });
 
   let stopSource: (() => void) | null = null;
@@ -259,6 +275,7 @@ export function createModel(first: Source, store: PreferenceStore): Model {
       stopSource?.();
       stopDetails();
       stopSaving();
+      stopPlace();
     },
   };
 }

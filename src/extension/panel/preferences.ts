@@ -3,6 +3,7 @@ import { columnNames, type Widths } from './columns.ts';
 import type { Chip } from './chips.ts';
 import type { Grouping } from './lines.ts';
 import type { Order } from './sort.ts';
+import { views, type View } from './views.ts';
 
 /** How somebody likes the panel: kept on disk, so nothing of an exchange is in it. */
 export interface Preferences {
@@ -26,9 +27,18 @@ export const usualPreferences: Preferences = {
   split: 0.5,
 };
 
+/** Where somebody is in a tab's recording: an id and a view, nothing of the exchange. */
+export interface Whereabouts {
+  readonly selected: string;
+  readonly view: View;
+}
+
 export interface PreferenceStore {
   load(): Preferences;
   save(preferences: Preferences): void;
+  /** Where the panel was when its page was last unloaded (a change of dock, a reload); null: nowhere. */
+  loadPlace(): Whereabouts | null;
+  savePlace(place: Whereabouts | null): void;
 }
 
 const groupings: readonly string[] = ['none', 'verdict', 'endpoint', 'attempt'] satisfies readonly Grouping[];
@@ -75,14 +85,47 @@ export function readPreferences(stored: string | null): Preferences {
 }
 
 const key = 'panel-preferences';
+const placeKey = 'panel-place';
 
-/** The extension's own localStorage: there at once, so the panel is drawn as it was left. A store that is denied is none. */
-export const pagePreferences: PreferenceStore = {
+/** The place, where it is this tab's. */
+export function readPlace(stored: string | null, tabId: number): Whereabouts | null {
+  let found: unknown = null;
+  try {
+    found = stored === null ? null : JSON.parse(stored);
+  } catch {
+    // Broken text is no place.
+  }
+  if (typeof found !== 'object' || found === null || !('tabId' in found) || found.tabId !== tabId) return null;
+  const view = 'view' in found ? views.find((each) => each === found.view) : undefined;
+  if (view === undefined || !('selected' in found) || typeof found.selected !== 'string') return null;
+  return { selected: found.selected, view };
+}
+
+/**
+ * The extension's own localStorage: there at once, so the panel is drawn as it was left. A store that is denied is
+ * none. `tabId`: whose recording is shown; null: a file's, which has no place to come back to.
+ */
+export const pagePreferences = (tabId: number | null): PreferenceStore => ({
   load: () => {
     try {
       return readPreferences(localStorage.getItem(key));
     } catch {
       return usualPreferences;
+    }
+  },
+  loadPlace: () => {
+    try {
+      return tabId === null ? null : readPlace(localStorage.getItem(placeKey), tabId);
+    } catch {
+      return null;
+    }
+  },
+  savePlace: (place) => {
+    if (tabId === null) return;
+    try {
+      localStorage.setItem(placeKey, JSON.stringify({ tabId, ...place }));
+    } catch {
+      // Nothing is lost but the place.
     }
   },
   save: (preferences) => {
@@ -92,4 +135,4 @@ export const pagePreferences: PreferenceStore = {
       // Nothing is lost but the arrangement.
     }
   },
-};
+});

@@ -1,23 +1,31 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import type { Verification } from '../../tokens/verify.ts';
+import { Visible } from '../ui/visible.tsx';
 import type { Details } from '../protocol.ts';
-import type { SignatureResult } from './check-signature.ts';
 
-/** Checks the signature against a pasted key or JWKS, when asked. Nothing is fetched. */
+/** Seconds by which clocks may disagree. */
+const skew = 60;
+
+const words = { passed: 'holds', failed: 'fails', 'not-checked': 'not checked' } as const;
+const looks = { passed: 'good', failed: 'grave', 'not-checked': '' } as const;
+
+/** Checks the signature against a pasted key or key set, when asked, at the time of the request. Nothing is fetched. */
 export function SignatureCheck({ token, details }: { readonly token: string; readonly details: Details }): JSX.Element {
   const id = useId();
-  const [keys, setKeys] = useState('');
-  const [result, setResult] = useState<SignatureResult | null>(null);
+  const [text, setText] = useState('');
+  const [result, setResult] = useState<Verification | null>(null);
   const check = async (): Promise<void> => {
     // Loaded on demand: cryptography that most sessions never use.
-    const { checkSignature } = await import('./check-signature.ts');
-    setResult(await checkSignature(token, keys, details.exchange.startedAt));
+    const { verifyJwt } = await import('../../tokens/verify.ts');
+    const now = details.exchange.startedAt + (details.sequence?.serverClock?.offset ?? 0);
+    setResult(await verifyJwt(token, { kind: 'text', text }, { now, skew, issuer: null, audience: null }));
   };
   return (
     <details class="other-finding">
       <summary>Check the signature</summary>
       <label class="stack" for={id}>
-        Public key (JWK, JWKS or PEM); it stays in this panel
+        Key: JWK, JWKS, PEM or shared secret; it stays in this panel
       </label>
       <textarea
         id={id}
@@ -25,20 +33,24 @@ export function SignatureCheck({ token, details }: { readonly token: string; rea
         rows={3}
         spellcheck={false}
         autocomplete="off"
-        value={keys}
-        onInput={(event) => setKeys(event.currentTarget.value)}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
       />
-      <button type="button" class="action bordered" disabled={keys.trim() === ''} onClick={() => void check()}>
+      <button type="button" class="action bordered" disabled={text.trim() === ''} onClick={() => void check()}>
         Check
       </button>
       <div role="status">
         {result === null ? null : (
-          <>
-            <p>
-              <span class={`tag ${result.valid ? 'good' : 'grave'}`}>{result.valid ? 'valid' : 'not valid'}</span>{' '}
-              {result.sentence}
-            </p>
-          </>
+          <ul class="plain">
+            {result.checks.map(({ name, result: outcome, message }) => (
+              <li key={name}>
+                <span class={`tag ${looks[outcome]}`}>
+                  {name} {words[outcome]}
+                </span>{' '}
+                <Visible text={message} />
+              </li>
+            ))}
+          </ul>
         )}
       </div>
     </details>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { columns } from './columns.ts';
 import { useModel } from './context.ts';
 import { FilterInput } from './filter-input.tsx';
 import type { Grouping } from './lines.ts';
@@ -76,7 +77,7 @@ export function Toolbar({ onHelp }: { readonly onHelp: () => void }): JSX.Elemen
         <span class="spring" />
         <MenuButton
           label="View"
-          title="Grouping and folding"
+          title="Grouping, sorting, folding"
           items={[
             ...groupings.map(([name, text]) => ({
               text,
@@ -84,6 +85,12 @@ export function Toolbar({ onHelp }: { readonly onHelp: () => void }): JSX.Elemen
               act: () => {
                 model.grouping.value = name;
               },
+            })),
+            ...columns.map(({ name, title }, index) => ({
+              text: `Sort by ${title.toLowerCase()}`,
+              careful: index === 0,
+              choice: { kind: 'radio' as const, checked: model.order.value.column === name },
+              act: () => model.sortBy(name),
             })),
             {
               text: 'Fold repeated failures',
@@ -105,15 +112,22 @@ export function Toolbar({ onHelp }: { readonly onHelp: () => void }): JSX.Elemen
             Preserve log
           </label>
         )}
-        <button type="button" class="action" title="Open a HAR file (Ctrl+O)" onClick={() => ways.chooseFile()}>
-          Import
-        </button>
+        <MenuButton
+          label="Import"
+          title="Open a HAR file (Ctrl+O)"
+          items={[
+            { text: 'HAR file…', act: () => ways.chooseFile() },
+            ...(ways.openViewer === null ? [] : [{ text: 'In a tab of its own', act: ways.openViewer }]),
+          ]}
+        />
         <MenuButton
           label="Export"
           title="Save as HAR (Ctrl+S)"
           items={[
-            { text: 'HAR, secrets removed', act: () => ways.exportHar(false) },
-            { text: 'HAR with all secrets', act: () => ways.exportHar(true), careful: true },
+            { text: 'HAR, secrets removed', act: () => ways.saveAs('har', false) },
+            { text: 'HTML report, secrets removed', act: () => ways.saveAs('html', false) },
+            { text: 'Markdown report, secrets removed', act: () => ways.saveAs('markdown', false) },
+            { text: 'HAR with all secrets', act: () => ways.saveAs('har', true), careful: true },
           ]}
         />
         <button type="button" class="action" aria-label="Keys" title="Keys (?)" onClick={onHelp}>

@@ -7,5 +7,5 @@ import { Panel } from './panel.tsx';
 import { pagePreferences } from './preferences.ts';
 
 followSystemTheme();
-const model = createModel(noSource, pagePreferences);
+const model = createModel(noSource, pagePreferences(null));
 render(<Panel model={model} ways={browserWays(model)} />, document.body);

@@ -3,11 +3,14 @@ import type { Signal } from '@preact/signals';
 /** What can be copied of an exchange. */
 export type CopyForm = 'markdown' | 'curl' | 'fetch' | 'har';
 
+/** What the whole recording can be saved as. */
+export type FileForm = 'har' | 'markdown' | 'html';
+
 /** Ways in and out of the panel: files and the clipboard. Redacted unless `raw` is asked for. */
 export interface Ways {
   /** The card that is open; see card-dialog.tsx. */
   readonly card: Signal<CardName | null>;
-  exportHar(raw: boolean): void;
+  saveAs(form: FileForm, raw: boolean): void;
   /** Asks for a file and opens it. */
   chooseFile(): void;
   importFile(file: File): void;
@@ -16,9 +19,12 @@ export interface Ways {
   /** Opens the browser's own panel at this URL; null where the browser has no way. */
   readonly openInNetwork: ((url: string) => void) | null;
   openOptions(): void;
+  /** Opens the same view in a tab of its own, for files; null where it is that already. */
+  readonly openViewer: (() => void) | null;
 }
 
 export interface CardName {
-  readonly kind: 'status' | 'scheme' | 'claim' | 'rule';
+  /** `header`: a JOSE header parameter. */
+  readonly kind: 'status' | 'scheme' | 'claim' | 'header' | 'rule';
   readonly name: string;
 }

@@ -17,7 +17,7 @@ export function WhyView({ details }: { readonly details: Details }): JSX.Element
     <>
       {verdict === null ? <NoVerdict details={details} /> : <Verdict finding={verdict} details={details} />}
       {sequence === null ? null : <Changes sequence={sequence} />}
-      {verdict === null ? null : <FixBox finding={verdict} />}
+      {verdict === null ? null : <FixBox finding={verdict} exchange={exchange} />}
       {findings.length < 2 ? null : (
         <section aria-label="Also found">
           <h3>Also found</h3>
@@ -70,7 +70,7 @@ function OtherFinding({ finding, details }: { readonly finding: Finding; readonl
         <CodedText text={finding.summary} /> <CardButton kind="rule" name={finding.rule} />
       </p>
       <EvidenceTable evidence={finding.evidence} details={details} />
-      <FixBox finding={finding} />
+      <FixBox finding={finding} exchange={details.exchange} />
     </details>
   );
 }

@@ -1,18 +1,40 @@
+import { writeCurl } from '../../report/curl.ts';
+import { writeFetch } from '../../report/fetch.ts';
 import { writeHar, writeHarEntry } from '../../report/har-out.ts';
-import { redactRecording } from '../../report/redact.ts';
+import { htmlReport } from '../../report/html.ts';
+import { markdownReport } from '../../report/markdown.ts';
+import { only, redactRecording } from '../../report/redact.ts';
 import type { SafeRecording } from '../../report/recording.ts';
+import { countFindings } from '../../report/summary.ts';
 import type { Recording } from '../protocol.ts';
-import type { CopyForm } from './ways.ts';
+import type { CopyForm, FileForm } from './ways.ts';
 
-/** The whole recording as a HAR file's text. */
-export const harText = (recording: Recording, raw: boolean): string => writeHar(safe(recording, raw));
+const wholes: Readonly<Record<FileForm, (recording: SafeRecording) => string>> = {
+  har: writeHar,
+  markdown: markdownReport,
+  html: (recording) => {
+    const counter = countFindings();
+    for (const { diagnosis } of recording.exchanges) counter.count(diagnosis);
+    return htmlReport([{ name: 'recording', recording, summary: counter.summary() }]);
+  },
+};
+
+const singles: Readonly<Record<CopyForm, (recording: SafeRecording) => string>> = {
+  markdown: markdownReport,
+  curl: writeCurl,
+  fetch: writeFetch,
+  har: writeHarEntry,
+};
+
+/** The whole recording as a file's text. */
+export const fileText = (form: FileForm, recording: Recording, raw: boolean): string =>
+  wholes[form](safe(recording, raw));
 
 /** One exchange in the form that was asked for. All of the recording is read: a secret of one shows in others. */
 export function exchangeText(form: CopyForm, recording: Recording, id: string, raw: boolean): string {
-  const all = safe(recording, raw);
-  const exchanges = all.exchanges.filter(({ exchange }) => exchange.id === id);
-  if (exchanges.length === 0) throw new Error('This exchange is no longer kept.');
-  return writeHarEntry({ ...all, exchanges });
+  const one = only(safe(recording, raw), id);
+  if (one.exchanges.length === 0) throw new Error('This exchange is no longer kept.');
+  return singles[form](one);
 }
 
 function safe(recording: Recording, raw: boolean): SafeRecording {
