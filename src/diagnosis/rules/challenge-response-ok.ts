@@ -173,7 +173,7 @@ function refreshed(
   if (later === undefined || sequence.sameState(later)) return null;
   const between = sequence
     .refreshesWithin(afterRefresh)
-    .map(({ exchange }) => exchange)
+    .map((each) => each.exchange)
     .filter(
       (each) => each.startedAt <= later.startedAt && each.startedAt >= (exchange.answeredAt ?? exchange.startedAt),
     );
