@@ -1,9 +1,7 @@
-import { param } from '../../http/auth-param.ts';
-import { shownRequest } from '../history/shown.ts';
+import { presentsIdentity } from '../carried.ts';
 import { credentialAt, places, statusAt } from '../place.ts';
+import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
-
-const near = 300_000;
 
 export default defineRule({
   id: '401-for-permission',
@@ -11,105 +9,101 @@ export default defineRule({
   stage: 'status',
   level: 'warning',
   fault: 'server',
-  title: '401 although the credentials are accepted: a permission is missing',
+  title: 'A missing permission is answered with 401 instead of 403',
   description:
-    'The server knows who asks, for it accepts the same credentials elsewhere or says that a permission is missing, and answers 401 all the same. Clients take that for a bad token: they refresh, get the same answer, and refresh again, or log the user out.',
+    'The server knows who asks, since it takes the same credentials elsewhere or speaks of their rights, and refuses this with 401. That tells clients to log in or to refresh again, which changes nothing.',
   fix: {
-    client: 'Do not refresh on this answer; tell the user that a permission is missing.',
-    server: 'Answer `403 Forbidden` when the identity is known and not allowed.',
+    client: 'Do not refresh or log out when the same credentials work on other URLs of the API.',
+    server: 'Answer 403 to those who are known and may not.',
   },
   references: ['RFC 9110 §15.5.2', 'RFC 9110 §15.5.4'],
-  needs: ['exchange', 'request', 'response', 'primary', 'sequence'],
-  uses: ['challenges', 'reasons', 'jwt', 'clock'],
-  check({ exchange, request, response, primary, sequence, challenges, reasons, jwt, clock }) {
-    if (response.status !== 401 || sequence.step !== null) return null;
-    const errors = challenges?.challenges.map((each) => param(each.params, 'error')?.value) ?? [];
-    if (errors.includes('invalid_token') || errors.includes('insufficient_scope')) return null;
-    if (jwt?.exp !== null && jwt?.exp !== undefined && clock !== null && jwt.exp <= clock.serverNow) return null;
-    const evidence = [credentialAt(primary), statusAt];
-
-    const said = reasons?.first('permission-missing') ?? null;
-    const anonymous =
-      reasons?.has('anonymous-refused', 'credentials-missing', 'expired', 'token-invalid') === true ||
-      primary.name.toLowerCase() === 'apikey';
-    if (said !== null && !anonymous) {
+  outcome: 'authorization-refused',
+  needs: ['response', 'reasons', 'credentials'],
+  uses: ['primary', 'sequence', 'challenges'],
+  supersedes: ['permission-denied'],
+  check({ response, reasons, credentials, primary, sequence, challenges }) {
+    if (response.status !== 401 || !presentsIdentity(credentials) || primary === null) return null;
+    if (
+      reasons.has(
+        'expired',
+        'revoked',
+        'wrong-audience',
+        'wrong-issuer',
+        'bad-signature',
+        'unknown-key',
+        'session-expired',
+        'credentials-missing',
+        'step-up-needed',
+        'account-blocked',
+        'scope-missing',
+        'password-wrong',
+        'policy-denied',
+      )
+    )
+      return null;
+    if (
+      challenges?.challenges.some((each) =>
+        each.params.some((param) => param.name === 'error' && param.value === 'invalid_token'),
+      ) === true
+    )
+      return null;
+    const anonymousKey = credentials.every((each) => each.place === 'cookie' || each.name.toLowerCase() === 'apikey');
+    const said =
+      reasons.all.find((each) => each.code === 'permission-missing' && each.exact) ??
+      (reasons.has('token-invalid')
+        ? null
+        : (reasons.all.find((each) => each.code === 'permission-missing' && /permission/i.test(each.words)) ?? null));
+    if (said !== null && !anonymousKey && !reasons.has('anonymous-refused')) {
       return {
         confidence: said.exact ? 'certain' : 'likely',
-        summary: `The server says “${said.words.slice(0, 120)}”: it knows who asks and does not allow it. That is a 403, not a 401.`,
-        evidence: places(said.at, ...evidence),
+        basis: 'said',
+        summary: `The server speaks of missing rights (${quoted(said)}) with status 401. It should be 403; clients will refresh or log in for nothing.`,
+        evidence: places(statusAt, said.at),
       };
     }
-    // A page’s own files are served with any cookie: only credentials that somebody looked at prove anything.
     if (primary.place === 'cookie') return null;
-    const before = sequence.acceptedBefore(primary);
-    const after = sequence.acceptedAfter(primary);
+    const before = sequence?.acceptedBefore(primary) ?? null;
+    const after = sequence?.acceptedAfter(primary) ?? null;
     if (before === null || after === null) return null;
-    const path = request.parsedUrl?.pathname;
-    const isNear = exchange.startedAt - before.startedAt <= near && after.startedAt - exchange.startedAt <= near;
-    if (!isNear || before.path === path || after.path === path) return null;
     return {
       confidence: 'likely',
-      summary: `The same credentials are accepted before (${shownRequest(before)}) and after this (${shownRequest(after)}), so the server knows who asks. A refusal of this resource alone is a 403.`,
-      evidence: places(...evidence, { in: 'exchange', exchange: before.id }, { in: 'exchange', exchange: after.id }),
+      summary: `The same credentials are accepted before and after for ${after.method} ${after.path}, so the server knows who asks. This should be 403, not 401.`,
+      evidence: places(
+        statusAt,
+        credentialAt(primary),
+        { in: 'exchange', exchange: before.id },
+        { in: 'exchange', exchange: after.id },
+      ),
     };
   },
   examples: {
     reports: {
-      'The same credentials are accepted before (GET /me) and after this (GET /orders), so the server knows who asks. A refusal of this resource alone is a 403.': `
-        GET /me
-        Authorization: Bearer {{jwt {"exp":600}}}
-
-        HTTP/1.1 200 OK
-        ===
-        # subject
+      'The server speaks of missing rights (“insufficient privileges”) with status 401. It should be 403; clients will refresh or log in for nothing.': `
         GET /admin/users
         Authorization: Bearer {{jwt {"exp":600}}}
 
         HTTP/1.1 401 Unauthorized
-        Date: {{date}}
-        ===
-        GET /orders
-        Authorization: Bearer {{jwt {"exp":600}}}
+        Content-Type: application/json
 
-        HTTP/1.1 200 OK
+        {"error":"Unauthorized","message":"insufficient privileges"}
       `,
     },
     ignores: {
-      'the server says that the token is invalid': `
-        GET /me
-        Authorization: Bearer {{jwt {"exp":600}}}
-
-        HTTP/1.1 200 OK
-        ===
-        # subject
+      'the token is invalid': `
         GET /admin/users
         Authorization: Bearer {{jwt {"exp":600}}}
 
         HTTP/1.1 401 Unauthorized
         WWW-Authenticate: Bearer error="invalid_token"
-        ===
-        GET /orders
-        Authorization: Bearer {{jwt {"exp":600}}}
-
-        HTTP/1.1 200 OK
       `,
-      'the token is not accepted any more afterwards': `
-        GET /me
-        Authorization: Bearer {{jwt {"exp":600}}}
-
-        HTTP/1.1 200 OK
-        ===
-        # subject
+      'the status is 403': `
         GET /admin/users
         Authorization: Bearer {{jwt {"exp":600}}}
 
-        HTTP/1.1 401 Unauthorized
-        Date: {{date}}
-        ===
-        GET /orders
-        Authorization: Bearer {{jwt {"exp":600}}}
+        HTTP/1.1 403 Forbidden
+        Content-Type: application/json
 
-        HTTP/1.1 401 Unauthorized
+        {"error":"Forbidden","message":"insufficient privileges"}
       `,
     },
   },

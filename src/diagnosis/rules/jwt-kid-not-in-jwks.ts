@@ -61,7 +61,7 @@ export default defineRule({
         HTTP/1.1 401 Unauthorized
         WWW-Authenticate: Bearer error="invalid_token", error_description="The signature key was not found"
       `,
-      'The key “old” is not among the 1 key at https://login.acme.example/jwks.': `
+      'The key “old” is not among the keys at https://login.acme.example/jwks (1 key).': `
         # document https://login.acme.example/jwks {"keys":[{"kid":"new","kty":"RSA"}]}
         GET /cart
         Authorization: Bearer {{jwt {"exp":600,"iss":"https://login.acme.example/"} {"kid":"old"}}}

@@ -96,6 +96,13 @@ function byWording(
 const codeKey =
   /^(?:|:scheme)$|err|code|type|reason|status|^name$|^id$|title|detail|message|msg|result|fault|cause|exception|kind|login_?reason/;
 
+/** What often stands beside a code: the detail's name, and the parameter or key. */
+const neighbours: readonly (readonly [string, string])[] = [
+  ['scope', 'scope'],
+  ['scope', 'needed'],
+  ['granted', 'provided'],
+];
+
 function byCode(family: Family, piece: Piece, secrets: readonly string[]): Reason | null {
   if (family.codes === undefined || !piece.spoken || piece.text.length > 120) return null;
   if (piece.where !== 'challenge' && piece.where !== 'header' && !codeKey.test(piece.key)) return null;
@@ -103,9 +110,9 @@ function byCode(family: Family, piece: Piece, secrets: readonly string[]): Reaso
   if (meaning === undefined || !Object.hasOwn(family.codes, codeOf(piece.text))) return null;
   const [code, vague] = typeof meaning === 'string' ? [meaning, undefined] : meaning;
   const detail: Record<string, string> = {};
-  for (const name of ['scope', 'needed', 'provided', 'acr_values', 'max_age', 'claims']) {
-    const value = piece.near(name);
-    if (value !== null) detail[name] = safeWords(value, secrets);
+  for (const [name, key] of neighbours) {
+    const value = piece.near(key);
+    if (value !== null && value !== '') detail[name] = safeWords(value, secrets);
   }
   return {
     code,
