@@ -24,22 +24,19 @@ const beginnings: ReadonlySet<string> = new Set(['eyI', 'eyJ', 'eyA', 'eyB', 'ew
  */
 export const readJwt: Format = (credential) => readCompact(credential, 0);
 
-/** Letter by letter: three parts, with what follows a "~" in an SD-JWT, or five. The parts' lengths are not looked at. */
-const compact = /^[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*|~[\w.~-]*)?$/;
+const characters = /^[\w.-]+$/;
 
 function readCompact(credential: Readable, depth: number): Token | null {
   const { value } = credential;
   if (value.charCodeAt(0) !== 0x65 || !beginnings.has(value.slice(0, 3))) return meantToBe(credential);
-  if (!compact.test(value)) return broken(credential);
+  if (!characters.test(value)) return readSdJwt(credential, depth) ?? broken(credential);
   const first = value.indexOf('.');
-  const second = value.indexOf('.', first + 1);
-  const header = object(value, 0, first);
+  const second = first < 0 ? -1 : value.indexOf('.', first + 1);
+  const header = second < 0 ? null : object(value, 0, first);
   if (header === null) return broken(credential);
-  // SD-JWT: disclosures follow the signature, each after a "~", and may end with a JWT of their own (RFC 9901 §4).
-  const tilde = value.indexOf('~', second + 1);
-  const end = tilde < 0 ? value.length : tilde;
+  const end = value.length;
   const third = value.indexOf('.', second + 1);
-  if (third >= 0 && third < end) return readJwe(credential, header, [first, second, third]) ?? broken(credential);
+  if (third >= 0) return readJwe(credential, header, [first, second, third]) ?? broken(credential);
   if (((end - second - 1) & 3) === 1) return broken(credential);
   const claims = header['b64'] === false ? null : object(value, first + 1, second);
   const signatureLength = ((end - second - 1) * 3) >> 2;
@@ -62,14 +59,21 @@ function readCompact(credential: Readable, depth: number): Token | null {
     issuer: product,
     issuerVariant: variant,
     nested: null,
-    problems: more.length === 0 && tilde < 0 ? problems : [...problems, ...more, ...disclosed(value, tilde)],
+    problems: more.length === 0 ? problems : [...problems, ...more],
   } satisfies JwsToken;
 }
 
-function disclosed(value: string, tilde: number): readonly Problem[] {
-  if (tilde < 0) return [];
+const disclosures = /^~[\w.~-]*$/;
+
+/** A JWT, and after it disclosures of claims and perhaps a key binding JWT, each behind a "~" (RFC 9901 §4). */
+function readSdJwt(credential: Readable, depth: number): JwsToken | null {
+  const { value } = credential;
+  const tilde = value.indexOf('~');
+  if (tilde < 0 || !disclosures.test(value.slice(tilde))) return null;
+  const token = readCompact({ ...credential, value: value.slice(0, tilde) }, depth);
+  if (token?.kind !== 'jws') return null;
   const message = 'Selective disclosures follow the JWT (SD-JWT); they are not read.';
-  return [problem('info', 'sd-jwt', message, tilde, value.length)];
+  return { ...token, problems: [...token.problems, problem('info', 'sd-jwt', message, tilde, value.length)] };
 }
 
 const notAscii = /[\u0080-\u00ff]/;
@@ -119,7 +123,7 @@ function noClaims(
 function readJwe(credential: Readable, header: Json, dots: readonly [number, number, number]): JweToken | null {
   const { value } = credential;
   const fourth = value.indexOf('.', dots[2] + 1);
-  if (fourth < 0 || typeof header['enc'] !== 'string') return null;
+  if (fourth < 0 || value.includes('.', fourth + 1) || typeof header['enc'] !== 'string') return null;
   const starts = [dots[0], dots[1], dots[2], fourth];
   for (const [index, dot] of starts.entries()) {
     const end = starts[index + 1] ?? value.length;
