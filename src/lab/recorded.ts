@@ -2,18 +2,22 @@ import { parseExample, type ExampleRecording } from '../diagnosis/example.ts';
 import { isPreflight } from '../diagnosis/refusal.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { fieldLines, fieldValue, type Field } from '../http/field.ts';
-import type { Answer, Plan, Reply, Scenario, Step, Where } from './scenario.ts';
+import type { Answer, Plan, Received, Reply, Scenario, Step, Where } from './scenario.ts';
 
 type Told = Omit<Scenario, 'plan' | 'hosts'>;
 
-/** A scenario from a recording in HTTP's own notation (diagnosis/example.ts): the page sends its requests, the lab its answers. */
+/**
+ * A scenario from a recording in HTTP's own notation (diagnosis/example.ts): the page sends its requests, the lab its
+ * answers. Where CORS is not what it is about, the page may read every answer that says nothing of CORS itself.
+ */
 export function recorded(told: Told & { readonly http: string }): Scenario {
   const { http, ...rest } = told;
   const hosts = hostsOf(parseExample(http));
+  const open = !/^(?:cors|preflight)-/.test(told.expect.rule ?? '') && told.group !== 'CORS';
   return {
     ...rest,
     hosts,
-    plan: (where) => planOf(parseExample(withPort(http, hosts, where.port), serverTime(http, where))),
+    plan: (where) => planOf(parseExample(withPort(http, hosts, where.port), serverTime(http, where)), open),
   };
 }
 
@@ -41,6 +45,8 @@ export function whyNotPlayable(http: string): string | null {
     if (request.fields === null) return 'the request’s fields were not seen';
     if (request.fields.some(({ name }) => /^proxy-/i.test(name))) return 'a page cannot talk to a proxy';
   }
+  const stage = originOf(judged);
+  if (stage.startsWith('https:') && judged.request.url.startsWith('http:')) return 'browsers block mixed content';
   const spread = (judged.startedAt - Math.min(...exchanges.map((each) => each.startedAt))) / 1000;
   if (spread > 60) return `it takes ${Math.round(spread)} seconds`;
   return null;
@@ -61,12 +67,12 @@ function withPort(http: string, hosts: readonly string[], port: number): string 
   const short = http.replaceAll(/^(\s*[A-Z]+ )\/(?=\S*$)/gm, '$1https://api.acme.example/');
   const names = hosts.map((host) => host.replaceAll('.', '\\.')).join('|');
   return short.replaceAll(
-    new RegExp(`(https?://(?:[^\\s/@"]*@)?(?:${names}))(?::(?:80|443))?(?![\\w.:-])`, 'g'),
+    new RegExp(`(https?://(?:[^\\s/@"]*@)?(?:${names}))(?::\\d+)?(?![\\w.:-])`, 'g'),
     `$1:${port}`,
   );
 }
 
-function planOf({ exchanges, subject }: ExampleRecording): Plan {
+function planOf({ exchanges, subject }: ExampleRecording, open: boolean): Plan {
   const judged = exchanges[subject];
   if (judged === undefined) throw new Error('a recording without exchanges');
   const origin = originOf(judged);
@@ -77,7 +83,7 @@ function planOf({ exchanges, subject }: ExampleRecording): Plan {
     stage: originOf({ ...judged, context: { ...judged.context, frame: null } }),
     ...(frame === null ? {} : { frame: origin }),
     steps: stepsOf(exchanges),
-    answers: exchanges.flatMap(answersOf),
+    answers: exchanges.flatMap((each) => answersOf(each, open)),
     subject: {
       method: judged.request.method,
       url: judged.request.url,
@@ -178,7 +184,7 @@ function stepOf({ request, response, context }: Exchange): Step {
 /** What frames a message on this connection, and not what it says. */
 const framing = /^(?:connection|content-length|content-encoding|keep-alive|transfer-encoding)$/i;
 
-function answersOf(exchange: Exchange): readonly Answer[] {
+function answersOf(exchange: Exchange, open: boolean): readonly Answer[] {
   const { request, response } = exchange;
   if (response === null) return [];
   const reply: Reply = {
@@ -188,7 +194,22 @@ function answersOf(exchange: Exchange): readonly Answer[] {
     body: response.body?.text ?? '',
     reason: `as recorded: ${response.status}`,
   };
-  return [{ method: request.method, url: request.url, respond: () => reply }];
+  return [
+    { method: request.method, url: request.url, respond: (received) => (open ? readable(reply, received) : reply) },
+  ];
+}
+
+/** Lets a page of another origin read an answer that says nothing of CORS itself. */
+function readable(reply: Reply, { field, url }: Received): Reply {
+  const origin = field('origin');
+  if (origin === null || origin === url.origin) return reply;
+  if (reply.fields.some(({ name }) => /^access-control-/i.test(name))) return reply;
+  const fields: readonly Field[] = [
+    { name: 'Access-Control-Allow-Origin', value: origin },
+    { name: 'Access-Control-Allow-Credentials', value: 'true' },
+    { name: 'Access-Control-Expose-Headers', value: 'WWW-Authenticate, Date' },
+  ];
+  return { ...reply, fields: [...reply.fields, ...fields] };
 }
 
 /** Lets a preflight pass that the recording does not tell of: it is not what the scenario is about. */
