@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { attemptsOf } from '../../../src/extension/panel/attempts.ts';
+import { arrange, type Arrangement, type Line } from '../../../src/extension/panel/lines.ts';
+import { subjectOf } from '../../../src/extension/panel/subject.ts';
+import type { Row } from '../../../src/extension/protocol.ts';
+import { fine, row, verdict } from './row.ts';
+
+const plain: Arrangement = { grouping: 'none', fold: false, separators: false, toggled: new Set() };
+
+function lines(rows: readonly Row[], arrangement: Partial<Arrangement>): readonly string[] {
+  const attempts = attemptsOf(rows);
+  const subjects = rows.map((each) => subjectOf(each, false));
+  return arrange(subjects, attempts, { ...plain, ...arrangement }).map(inWords);
+}
+
+function inWords(line: Line): string {
+  if (line.kind === 'navigation') return `page ${line.page}`;
+  if (line.kind === 'group') return `${line.open ? 'open' : 'closed'} ${line.label} ${line.count}`;
+  return `${'  '.repeat(line.depth)}${line.key}${line.times > 1 ? ` ×${line.times}` : ''}`;
+}
+
+describe('the lines of the list', () => {
+  it('are the rows, one each', () => {
+    expect(lines([row({ id: '1.0' }), row({ id: '2.0' })], {})).toEqual(['1.0', '2.0']);
+  });
+
+  it('fold failures that repeat into the first, which keeps its place', () => {
+    const rows = [
+      row({ id: '1.0' }),
+      row({ id: '2.0', verdict: verdict('other', 'Other') }),
+      row({ id: '3.0' }),
+      row({ id: '4.0' }),
+    ];
+    expect(lines(rows, { fold: true })).toEqual(['1.0 ×3', '2.0']);
+    expect(lines(rows, { fold: true, toggled: new Set(['repeats 1.0']) })).toEqual(['1.0 ×3', '  3.0', '  4.0', '2.0']);
+  });
+
+  it('tell when the newest of a fold came', () => {
+    const rows = [row({ id: '1.0', startedAt: 5 }), row({ id: '2.0', startedAt: 9 })];
+    const [line] = arrange(
+      rows.map((each) => subjectOf(each, false)),
+      attemptsOf(rows),
+      { ...plain, fold: true },
+    );
+    expect(line).toMatchObject({ times: 2, latest: 9 });
+  });
+
+  it('never fold what succeeded', () => {
+    expect(lines([fine({ id: '1.0' }), fine({ id: '2.0' })], { fold: true })).toEqual(['1.0', '2.0']);
+  });
+
+  it('fold the same endpoint with other ids in its path', () => {
+    const rows = [
+      row({ id: '1.0', url: 'https://api.acme.example/orders/81' }),
+      row({ id: '2.0', url: 'https://api.acme.example/orders/82' }),
+    ];
+    expect(lines(rows, { fold: true })).toEqual(['1.0 ×2']);
+  });
+
+  it('have a separator at each navigation, and fold only between two', () => {
+    const rows = [
+      row({ id: '1.0', page: 'https://a.example/' }),
+      row({ id: '2.0', page: null }),
+      row({ id: '3.0', page: 'https://b.example/' }),
+    ];
+    expect(lines(rows, { separators: true, fold: true })).toEqual([
+      'page https://a.example/',
+      '1.0 ×2',
+      'page https://b.example/',
+      '3.0',
+    ]);
+  });
+
+  it('stand in groups by verdict, which close', () => {
+    const rows = [row({ id: '1.0' }), fine({ id: '2.0' }), row({ id: '3.0' })];
+    expect(lines(rows, { grouping: 'verdict' })).toEqual([
+      'open The access token had expired when it was sent 2',
+      '  1.0',
+      '  3.0',
+      'open Nothing to report 1',
+      '  2.0',
+    ]);
+    expect(lines(rows, { grouping: 'verdict', toggled: new Set(['group token-expired']) })).toEqual([
+      'closed The access token had expired when it was sent 2',
+      'open Nothing to report 1',
+      '  2.0',
+    ]);
+  });
+
+  it('stand in groups by endpoint and by attempt', () => {
+    const rows = [
+      row({ id: '1.0', startedAt: 0, answeredAt: 10 }),
+      row({ id: '2.0', startedAt: 0, method: 'POST' }),
+      fine({ id: '3.0', startedAt: 500 }),
+    ];
+    expect(lines(rows, { grouping: 'endpoint' })).toEqual([
+      'open GET https://api.acme.example/orders 2',
+      '  1.0',
+      '  3.0',
+      'open POST https://api.acme.example/orders 1',
+      '  2.0',
+    ]);
+    expect(lines(rows, { grouping: 'attempt' })).toHaveLength(5);
+  });
+});
+
+describe('attempts', () => {
+  it('join the hops of a request and what was tried again soon after it failed', () => {
+    const attempts = attemptsOf([
+      row({ id: '7.0', startedAt: 0, answeredAt: 10 }),
+      row({ id: '7.1', startedAt: 20, answeredAt: 30, url: 'https://login.acme.example/' }),
+      row({ id: '8.0', startedAt: 5000 }),
+      row({ id: '9.0', startedAt: 60_000 }),
+    ]);
+    expect([...attempts.values()]).toEqual([
+      { first: '7.0', index: 0 },
+      { first: '7.0', index: 1 },
+      { first: '7.0', index: 2 },
+      { first: '9.0', index: 0 },
+    ]);
+  });
+
+  it('do not join what is asked again after it succeeded', () => {
+    const attempts = attemptsOf([fine({ id: '1.0', startedAt: 0 }), fine({ id: '2.0', startedAt: 100 })]);
+    expect(attempts.get('2.0')).toEqual({ first: '2.0', index: 0 });
+  });
+});
