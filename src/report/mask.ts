@@ -57,9 +57,9 @@ export function createMasks(level: RedactionLevel, salt: string, learn: (secret:
   };
 }
 
-const tokenCharacter = /[\w.~+/=:@!#$&*?-]+/g;
+const tokenCharacter = /[\w.~+/=-]+/g;
 
-/** Masks every run of characters that tokens are made of; what stands between them is why they are refused. */
+/** Masks every run of characters that tokens are made of (token68, RFC 9110 §11.2); what stands between them is why they are refused. */
 function maskRuns(secret: string, mask: (run: string) => string): string {
   return secret.replaceAll(tokenCharacter, (run) =>
     isPlaceholder(run) && run.length === secret.length ? run : mask(run),

@@ -2,6 +2,7 @@ import type { Field } from '../http/field.ts';
 import { keyFields } from '../http/key-fields.ts';
 import { misspelledAuthorization } from '../http/misspelled-authorization.ts';
 import { octetString } from '../http/octets.ts';
+import { schemeOf } from '../http/schemes/scheme.ts';
 import { readBase64 } from '../tokens/base64.ts';
 import { replaceMarks, type Mark, type Replaced } from './marks.ts';
 import { isMask } from './mask.ts';
@@ -53,10 +54,10 @@ function judge(name: string): Treat {
   return secret || /(?:^|-)(?:key|auth|assertion)$/.test(name) ? whole : unknown;
 }
 
-const whole: Treat = (value, { masks }) =>
+const whole: Treat = (value, redactor) =>
   value === '' || isMask(value) || isPlaceholder(value)
     ? []
-    : [{ from: 0, to: value.length, text: maskValue(value, masks) }];
+    : [{ from: 0, to: value.length, text: credential(value, redactor) }];
 
 const address: Treat = (value, redactor) => urlMarks(value, redactor);
 
@@ -72,12 +73,7 @@ function credentials(value: string, redactor: Redactor): readonly Mark[] {
   const lead = /^\s*/.exec(value)?.[0].length ?? 0;
   const space = value.indexOf(' ', lead);
   const scheme = space < 0 ? '' : value.slice(lead, space).toLowerCase();
-  if (
-    scheme === '' ||
-    !/^[a-z][\w!#$%&'*+.^`|~-]{0,39}:?$/i.test(scheme) ||
-    looksLikeJwt(scheme) ||
-    looksSecret(scheme)
-  ) {
+  if (!mayBeScheme(scheme)) {
     // No scheme: all of it is the credential.
     const trimmed = value.trim();
     if (trimmed === '' || isPlaceholder(trimmed) || isScheme(trimmed)) return [];
@@ -99,8 +95,14 @@ function credentials(value: string, redactor: Redactor): readonly Mark[] {
   return [{ from, to: value.length, text: credential(payload, redactor) }];
 }
 
-const isScheme = (value: string): boolean =>
-  /^(?:bearer|basic|digest|token|jwt|negotiate|ntlm|dpop|apikey|hmac|oauth|hawk):?$/i.test(value);
+/** A lone word that is a scheme: the credential behind it is missing. */
+const isScheme = (value: string): boolean => schemeOf(value.replace(/:$/, '')) !== null;
+
+/** A token (RFC 9110 §11.1), perhaps with the colon that people add, that has not the looks of a credential itself. */
+function mayBeScheme(word: string): boolean {
+  if (!/^[a-z][\w!#$%&'*+.^`|~-]{0,39}:?$/i.test(word) || looksLikeJwt(word)) return false;
+  return isScheme(word) || !looksSecret(word);
+}
 
 /** A JWT stays one, with what was wrapped around it: quotes, spaces, line breaks. */
 function credential(value: string, { masks }: Redactor): string {
@@ -183,6 +185,9 @@ function parameterMarks(value: string, from: number, scheme: string, redactor: R
     const quoted = value.charAt(equals + 1) === '"';
     const begin = equals + (quoted ? 2 : 1);
     const end = quoted ? closing(value, begin) : unquotedEnd(value, begin);
+    // A token with a "=" in its middle: what stands before that is no name.
+    if (looksSecret(value.slice(start, equals)) || (start > from && !/[\s,;"]/.test(value.charAt(start - 1))))
+      return null;
     const isPadding = name === '' || end === begin;
     // A token68 may end in "=", and nothing follows it then.
     if (!isPadding && !(start === from && !any && /^=*$/.test(value.slice(equals)))) {

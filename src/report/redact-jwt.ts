@@ -1,7 +1,7 @@
 import { base64url, quickBase64url } from '../tokens/base64.ts';
 import { utf8 } from '../tokens/utf8.ts';
 import { jsonScalars } from './json-scalars.ts';
-import { isMask, type Masks } from './mask.ts';
+import { isMask, vendorKey, type Masks } from './mask.ts';
 import { replaceMarks, type Mark } from './marks.ts';
 import { classOfName, isPlainValue } from './secret-names.ts';
 
@@ -31,21 +31,30 @@ const kindClaims: ReadonlySet<string> = new Set([
   'ver',
   'htm',
   'amr',
+  'role',
 ]);
 const kindWord =
-  /^(?:access|id|refresh|bearer|dpop|sliding|offline|logout|session|access_token|id_token|refresh_token|client-credentials|password|authorization_code|serialized-id|[\d.]{1,4}|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|pwd|mfa|otp|rsa|sms|swk|hwk|fpt|kba|user|face|geo|iris|mca|pin|pop|rba|sc|tel|vbm|wia)$/i;
+  /^(?:access|id|refresh|bearer|dpop|sliding|offline|logout|session|access_token|id_token|refresh_token|client-credentials|password|authorization_code|serialized-id|[\d.]{1,4}|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|pwd|mfa|otp|rsa|sms|swk|hwk|fpt|kba|user|face|geo|iris|mca|pin|pop|rba|sc|tel|vbm|wia|anon|service_role|authenticated)$/i;
 
-/** Private parts of a JWK (RFC 7518 §6), which never belong into a JOSE header and sometimes stand there. */
-const privateKeyMembers: ReadonlySet<string> = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'k']);
+/** What a JOSE header may hold (RFC 7515 §4.1, RFC 7516 §4.1, RFC 7518, RFC 7797): it stays; what is private of a key does not. */
+const headerMembers: ReadonlySet<string> = new Set(
+  `alg typ cty kid jku x5u x5c x5t x5t#S256 crit enc zip epk apu apv iv tag p2s p2c b64 url nonce ver
+  kty crv x y n e use key_ops`.split(/\s+/),
+);
 
 /** "e" and what follows when `{` and a quote, space or line break is base64url-encoded. */
 const beginning = /^(?:eyI|eyJ|eyA|eyB|ewo|ew0|ewk)/;
 
 export const looksLikeJwt = (value: string): boolean => beginning.test(value) && value.length >= 16;
 
-/** A JWT stays one; anything else becomes a mask. */
-export const maskValue = (value: string, masks: Masks): string =>
-  looksLikeJwt(value) && value.includes('.') ? redactJwt(value, masks) : masks.maskCredential(value);
+/** Nothing but what tokens are made of, perhaps in quotes or spaces. */
+const tokenOnly = /^["'\s]{0,4}[\w.~+/=-]+["'\s]{0,4}$/;
+
+/** A JWT stays one, and a vendor's key one of that vendor; anything else becomes a mask. */
+export function maskValue(value: string, masks: Masks): string {
+  if (looksLikeJwt(value) && value.includes('.')) return redactJwt(value, masks);
+  return tokenOnly.test(value) || vendorKey(value) !== null ? masks.maskCredential(value) : masks.mask(value);
+}
 
 /**
  * A JWT that may be shown and is still one: the JOSE header stays, of the claims those that say when, by whom and for
@@ -78,7 +87,7 @@ const countDots = (text: string): number => {
 
 type IsPrivate = (name: string, around: readonly string[], value: string, quoted: boolean) => boolean;
 
-const isPrivateMember: IsPrivate = (name, around) => privateKeyMembers.has(name) && around.includes('jwk');
+const isPrivateMember: IsPrivate = (name, _around, value) => !headerMembers.has(name) && !isPlainValue(value);
 
 const isPrivateClaim: IsPrivate = (name, around, value, quoted) => {
   const nested = around.length > 1 ? (around[1] ?? '') : name;

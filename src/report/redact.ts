@@ -137,7 +137,8 @@ function createLearner(redactor: Redactor): (exchange: Exchange) => void {
     response?.fields.forEach(field);
     body(request.body);
     body(response?.body ?? null);
-    for (const cookie of context.cookieStore ?? []) if (isNew(cookie.value)) cookieMask(cookie.value, redactor.masks);
+    for (const cookie of context.cookieStore ?? [])
+      if (cookie.value && isNew(cookie.value)) cookieMask(cookie.value, redactor.masks);
   };
 }
 
@@ -228,7 +229,7 @@ function redactBody(body: Body, redactor: Redactor): Replaced {
 
 const redactCookie = (cookie: StoredCookie, { masks }: Redactor): StoredCookie => ({
   ...cookie,
-  value: cookie.value === '' ? '' : cookieMask(cookie.value, masks),
+  value: cookie.value ? cookieMask(cookie.value, masks) : '',
 });
 
 function redactDocuments(
