@@ -16,5 +16,7 @@ export interface AuthParam {
 
 /** The first parameter of that (lower-case) name: what a recipient that ignores repetitions would use. */
 export function param(params: readonly AuthParam[], name: string): AuthParam | null {
-  return params.find((each) => each.name === name) ?? null;
+  // Comparing lengths first spares most of the comparisons of text.
+  for (const each of params) if (each.name.length === name.length && each.name === name) return each;
+  return null;
 }

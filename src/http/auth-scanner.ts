@@ -4,7 +4,7 @@ import { octetClasses } from './octet-classes.ts';
 import { ProblemList } from './problem-list.ts';
 import { characterName } from './octets.ts';
 
-const { tchar, token68char, quotable, ows } = octetClasses;
+const { tchar, token68char, qdtext, quotable, ows } = octetClasses;
 
 const tab = 0x09;
 const space = 0x20;
@@ -28,8 +28,6 @@ export class AuthScanner {
   pos = 0;
   /** After a quoted-string without an end the lines are read one by one, as browsers do. */
   private lineByLine = false;
-  /** Where the first octet above 0x7F at or after the last place asked for stands; infinite: there is none. */
-  private nextObsText = -1;
 
   constructor(lines: CombinedLines, text = lines.text) {
     this.lines = lines;
@@ -209,27 +207,42 @@ export class AuthScanner {
     const { text } = this;
     const limit = this.lineByLine ? this.lines.lineEnd(from) : this.end;
     let at = from + 1;
-    let escapes = 0;
-    let escapedBackslash = false;
+    let far = at + longRun;
+    let escaping = false;
     let needless = -1;
+    let obsText = -1;
     let foreign = -1;
-    for (;;) {
-      at = qdtextEnd(text, at, limit);
-      if (at >= limit) break;
+    while (at < limit) {
       const code = text.charCodeAt(at);
-      if (code === quote) break;
-      if (code !== backslash) {
-        if (foreign < 0) foreign = at;
+      const kind = qdtext[code];
+      if (kind === 1) {
         at += 1;
-      } else if (at + 1 >= limit) {
-        at = limit;
-      } else {
+        if (at === far) {
+          at = longRunEnd(text, at, limit);
+          far = at + longRun;
+        }
+      } else if (code === quote) {
+        break;
+      } else if (code === backslash) {
+        if (at + 1 >= limit) {
+          at = limit;
+          break;
+        }
         const escaped = text.charCodeAt(at + 1);
-        escapes += 1;
-        if (escaped === backslash) escapedBackslash = true;
-        else if (escaped !== quote && needless < 0) needless = at;
+        escaping = true;
+        if (escaped !== quote && escaped !== backslash && needless < 0) needless = at;
         if (quotable[escaped] !== 1 && foreign < 0) foreign = at + 1;
+        if (qdtext[escaped] === 2 && obsText < 0) obsText = at + 1;
         at += 2;
+        if (at >= far) far = at + longRun;
+      } else {
+        if (kind === 2) {
+          if (obsText < 0) obsText = at;
+        } else if (foreign < 0) {
+          foreign = at;
+        }
+        at += 1;
+        if (at >= far) far = at + longRun;
       }
     }
     if (at >= limit) {
@@ -244,15 +257,17 @@ export class AuthScanner {
       this.lineByLine = true;
       if (this.lines.lineEnd(from) < limit) return this.quotedString(from);
     }
-    this.reportContent(from, at, needless, foreign);
+    if (needless >= 0 || obsText >= 0 || foreign >= 0 || this.lines.count > 1) {
+      this.reportContent(from, at, needless, obsText, foreign);
+    }
     this.pos = at < limit ? at + 1 : limit;
     const written = text.slice(from + 1, at);
-    if (escapes === 0) return written;
-    return escapedBackslash ? written.replace(/\\([^]?)/g, '$1') : written.replaceAll('\\', '');
+    if (!escaping) return written;
+    return withoutEscapes(written);
   }
 
   /** Reports what stands in the quoted string from `from` to its closing quote at `to`, once of each kind. */
-  private reportContent(from: number, to: number, needless: number, foreign: number): void {
+  private reportContent(from: number, to: number, needless: number, obsText: number, foreign: number): void {
     const { problems, lines } = this;
     if (needless >= 0) {
       problems.report(
@@ -263,7 +278,6 @@ export class AuthScanner {
         needless + 2,
       );
     }
-    const obsText = this.firstObsText(from, to);
     if (obsText >= 0) {
       problems.report(
         'obs-text',
@@ -293,19 +307,9 @@ export class AuthScanner {
       );
     }
   }
-
-  /** The first octet above 0x7F in [from, to), or -1. Searched for once a text, not once a string. */
-  private firstObsText(from: number, to: number): number {
-    if (this.nextObsText < from) {
-      aboveAscii.lastIndex = from;
-      this.nextObsText = aboveAscii.test(this.text) ? aboveAscii.lastIndex - 1 : Number.POSITIVE_INFINITY;
-    }
-    return this.nextObsText < to ? this.nextObsText : -1;
-  }
 }
 
-const aboveAscii = /[\u0080-\u00ff]/g;
-const qdtextRun = /[\t\x20\x21\x23-\x5b\x5d-\x7e\x80-\xff]*/y;
+const qdtextRun = /[\t\x20\x21\x23-\x5b\x5d-\x7e]*/y;
 
 /** End of the run of one class that begins at `from`. */
 function runEnd(text: string, from: number, end: number, members: Uint8Array): number {
@@ -314,14 +318,30 @@ function runEnd(text: string, from: number, end: number, members: Uint8Array): n
   return at;
 }
 
-/** End of the run of qdtext: a short one by hand, a long one by a pattern, which is several times faster at that. */
-function qdtextEnd(text: string, from: number, end: number): number {
-  const near = Math.min(end, from + 48);
-  const at = runEnd(text, from, near, octetClasses.qdtext);
-  if (at < near || near === end) return at;
-  qdtextRun.lastIndex = at;
+/** After this many octets of a quoted string a pattern goes on: its start is dear, but then it is several times faster. */
+const longRun = 64;
+
+function longRunEnd(text: string, from: number, end: number): number {
+  qdtextRun.lastIndex = from;
   qdtextRun.test(text);
   return Math.min(end, qdtextRun.lastIndex);
+}
+
+/** Each quoted-pair replaced by its second octet. By code: thousands of pieces of text would be dearer. */
+function withoutEscapes(written: string): string {
+  const parts: string[] = [];
+  let codes: number[] = [];
+  for (let at = 0; at < written.length; at += 1) {
+    const code = written.charCodeAt(at);
+    if (code === backslash) at += 1;
+    codes.push(code === backslash ? written.charCodeAt(at) : code);
+    if (codes.length === 4096) {
+      parts.push(String.fromCharCode(...codes));
+      codes = [];
+    }
+  }
+  parts.push(String.fromCharCode(...codes));
+  return parts.join('');
 }
 
 /** Lower case; most names are already, and are then not copied. */

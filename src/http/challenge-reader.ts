@@ -11,7 +11,7 @@ const { tchar, ows } = octetClasses;
 interface OpenChallenge extends Challenge {
   token68: string | null;
   readonly params: AuthParam[];
-  at: Challenge['at'];
+  readonly at: { readonly line: number; readonly from: number; to: number };
 }
 
 /** From this many on, names are looked up in a set: comparing each with each would be quadratic. */
@@ -150,7 +150,7 @@ export class ChallengeReader extends AuthScanner {
     }
     params.push(param);
     if (param.at.line === current.at.line) {
-      current.at = { line: current.at.line, from: current.at.from, to: param.at.to };
+      current.at.to = param.at.to;
     } else {
       this.problems.report(
         'param-continues-line',
@@ -168,7 +168,7 @@ export class ChallengeReader extends AuthScanner {
       this.names.add(name);
       return false;
     }
-    for (const each of params) if (each.name === name) return true;
+    for (const each of params) if (each.name.length === name.length && each.name === name) return true;
     if (params.length >= manyParams) {
       this.names = new Set(params.map((each) => each.name));
       this.names.add(name);
@@ -268,7 +268,7 @@ export class ChallengeReader extends AuthScanner {
 
   private takeToken68(challenge: OpenChallenge, from: number, to: number): void {
     challenge.token68 = this.text.slice(from, to);
-    challenge.at = { ...challenge.at, to: this.lines.span(from, to).to };
+    challenge.at.to = this.lines.span(from, to).to;
     this.open = false;
   }
 }

@@ -13,6 +13,10 @@ export class CombinedLines {
   /** What was cut from the front of the only line. */
   private readonly cut: number = 0;
   private cursor = 0;
+  private line = 0;
+  private from = 0;
+  private to = -1;
+  private shift = 0;
 
   constructor(lines: readonly string[]) {
     this.count = lines.length;
@@ -64,10 +68,19 @@ export class CombinedLines {
     if (this.count < 2) {
       return { line: 0, from: from + this.cut, to: to + this.cut };
     }
-    const line = this.lineAt(from);
-    const end = this.lineEnd(from);
-    const shift = (this.cuts[line] ?? 0) - (this.starts[line] ?? 0);
-    return { line, from: Math.min(from, end) + shift, to: Math.min(to, end) + shift };
+    if (from < this.from || from > this.to) this.remember(from);
+    const { line, shift, to: end } = this;
+    // The joining ", " has no place of its own; it is the end of the line before it.
+    return { line, from: (from > end ? end : from) + shift, to: (to > end ? end : to) + shift };
+  }
+
+  /** The line of the last span, its end and what its offsets are moved by: the next span is mostly on the same one. */
+  private remember(offset: number): void {
+    const line = this.lineAt(offset);
+    this.line = line;
+    this.from = this.starts[line] ?? 0;
+    this.to = this.lineEnd(offset);
+    this.shift = (this.cuts[line] ?? 0) - this.from;
   }
 }
 

@@ -58,7 +58,7 @@ function judgeBasic(challenge: Challenge, realm: AuthParam | null, problems: Pro
     problems.add(about(challenge, 'basic-missing-realm', 'warning', 'Basic needs the parameter realm (RFC 7617 §2).'));
   }
   const charset = param(challenge.params, 'charset');
-  if (charset !== null && charset.value.toLowerCase() !== 'utf-8') {
+  if (charset !== null && charset.value !== 'UTF-8' && charset.value.toLowerCase() !== 'utf-8') {
     problems.add(
       at(
         charset,
@@ -90,8 +90,12 @@ function judgeList(challenges: readonly Challenge[], lines: number, problems: Pr
   const [first] = challenges;
   if (first === undefined) return;
   if (challenges.length > lines) {
-    const second = challenges.find((each, index) => index > 0 && each.line === challenges[index - 1]?.line);
-    if (second !== undefined) {
+    let before = first;
+    for (const second of challenges) {
+      if (second === before || second.line !== before.line) {
+        before = second;
+        continue;
+      }
       problems.add(
         about(
           second,
@@ -100,6 +104,7 @@ function judgeList(challenges: readonly Challenge[], lines: number, problems: Pr
           'More than one challenge in one field line: allowed, but some readers take only the first (RFC 9110 §11.6.1).',
         ),
       );
+      break;
     }
   }
   if (!browserSchemes.has(first.scheme) && !isRegisteredScheme(first.scheme)) {

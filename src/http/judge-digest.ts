@@ -3,57 +3,44 @@ import type { Challenge } from './challenge.ts';
 import { about, at } from './problem-place.ts';
 import type { ProblemList } from './problem-list.ts';
 
-const algorithms: ReadonlySet<string> = new Set([
-  'md5',
-  'md5-sess',
-  'sha-256',
-  'sha-256-sess',
-  'sha-512-256',
-  'sha-512-256-sess',
-]);
+type Where = 'challenge' | 'credentials' | 'info';
 
-interface Quoting {
-  readonly quoted: ReadonlySet<string>;
-  readonly bare: ReadonlySet<string>;
-  readonly section: string;
-}
-
-/** Which parameters a sender must quote and must not: qop is quoted in a challenge, and nowhere else. */
-export const digestQuoting: Readonly<Record<'challenge' | 'credentials' | 'info', Quoting>> = {
-  challenge: {
-    quoted: new Set(['realm', 'domain', 'nonce', 'opaque', 'qop']),
-    bare: new Set(['stale', 'algorithm']),
-    section: 'RFC 7616 §3.3',
-  },
-  credentials: {
-    quoted: new Set(['username', 'realm', 'nonce', 'uri', 'response', 'cnonce', 'opaque']),
-    bare: new Set(['algorithm', 'qop', 'nc']),
-    section: 'RFC 7616 §3.4',
-  },
-  info: {
-    quoted: new Set(['nextnonce', 'rspauth', 'cnonce']),
-    bare: new Set(['qop', 'nc']),
-    section: 'RFC 7616 §3.5',
-  },
+const sections: Readonly<Record<Where, string>> = {
+  challenge: 'RFC 7616 §3.3',
+  credentials: 'RFC 7616 §3.4',
+  info: 'RFC 7616 §3.5',
 };
 
-export function judgeDigestQuoting(
-  params: readonly AuthParam[],
-  where: keyof typeof digestQuoting,
-  problems: ProblemList,
-): void {
-  const { quoted, bare, section } = digestQuoting[where];
+interface Quoting {
+  readonly name: string;
+  readonly quoted: boolean;
+}
+
+/** What a sender must do with a parameter: qop is quoted in a challenge, and nowhere else. */
+const quotings: Readonly<Record<Where, readonly Quoting[]>> = {
+  challenge: quoting('realm domain nonce opaque qop', 'stale algorithm'),
+  credentials: quoting('username realm nonce uri response cnonce opaque', 'algorithm qop nc'),
+  info: quoting('nextnonce rspauth cnonce', 'qop nc'),
+};
+
+function quoting(quoted: string, bare: string): readonly Quoting[] {
+  return [
+    ...quoted.split(' ').map((name) => ({ name, quoted: true })),
+    ...bare.split(' ').map((name) => ({ name, quoted: false })),
+  ];
+}
+
+/** Reports each parameter that is quoted and must not be, or the other way round. */
+export function judgeDigestQuoting(params: readonly AuthParam[], where: Where, problems: ProblemList): void {
+  const table = quotings[where];
   for (const each of params) {
-    if (each.quoted ? bare.has(each.name) : quoted.has(each.name)) {
-      problems.add(
-        at(
-          each,
-          'digest-quoting',
-          'warning',
-          `The value of ${each.name} must ${each.quoted ? 'not ' : ''}be quoted here (${section}).`,
-        ),
-      );
-    }
+    const { name } = each;
+    const wrong = table.some(
+      (rule) => rule.name.length === name.length && rule.quoted !== each.quoted && rule.name === name,
+    );
+    if (!wrong) continue;
+    const message = `The value of ${each.name} must ${each.quoted ? 'not ' : ''}be quoted here (${sections[where]}).`;
+    problems.add(at(each, 'digest-quoting', 'warning', message));
   }
 }
 
@@ -76,30 +63,43 @@ export function judgeDigestChallenge(challenge: Challenge, problems: ProblemList
     );
   }
   judgeDigestQuoting(params, 'challenge', problems);
-  const algorithm = param(params, 'algorithm');
-  if (algorithm !== null && !algorithms.has(algorithm.value.toLowerCase())) {
-    problems.add(
-      at(
-        algorithm,
-        'digest-unknown-algorithm',
-        'warning',
-        'An algorithm that RFC 7616 does not know: clients ignore the challenge (RFC 7616 §3.3).',
-      ),
-    );
-  }
-  const qop = param(params, 'qop');
+  judgeAlgorithm(param(params, 'algorithm'), problems);
+  judgeQop(param(params, 'qop'), challenge, problems);
+}
+
+function judgeAlgorithm(algorithm: AuthParam | null, problems: ProblemList): void {
+  if (algorithm === null || isKnownAlgorithm(algorithm.value)) return;
+  const message = 'An algorithm that RFC 7616 does not know: clients ignore the challenge (RFC 7616 §3.3).';
+  problems.add(at(algorithm, 'digest-unknown-algorithm', 'warning', message));
+}
+
+function judgeQop(qop: AuthParam | null, challenge: Challenge, problems: ProblemList): void {
   if (qop === null) {
-    if (challenge.token68 === null && params.length > 0) {
-      problems.add(
-        about(challenge, 'digest-without-qop', 'info', 'Without qop this is the form of RFC 2069 (RFC 7616 §3.3).'),
-      );
-    }
-  } else if (!qop.value.split(',').some((each) => isKnownQop(each.trim()))) {
-    problems.add(at(qop, 'digest-unknown-qop', 'warning', 'qop offers neither "auth" nor "auth-int" (RFC 7616 §3.3).'));
+    if (challenge.params.length === 0) return;
+    const message = 'Without qop this is the form of RFC 2069 (RFC 7616 §3.3).';
+    problems.add(about(challenge, 'digest-without-qop', 'info', message));
+  } else if (!isKnownQop(qop.value) && !qop.value.split(',').some((each) => isKnownQop(each.trim()))) {
+    const message = 'qop offers neither "auth" nor "auth-int" (RFC 7616 §3.3).';
+    problems.add(at(qop, 'digest-unknown-qop', 'warning', message));
   }
 }
 
-export function isKnownQop(value: string): boolean {
+function isKnownQop(value: string): boolean {
+  if (value === 'auth' || value === 'auth-int') return true;
   const lower = value.toLowerCase();
   return lower === 'auth' || lower === 'auth-int';
+}
+
+function isKnownAlgorithm(value: string): boolean {
+  switch (value) {
+    case 'MD5':
+    case 'MD5-sess':
+    case 'SHA-256':
+    case 'SHA-256-sess':
+    case 'SHA-512-256':
+    case 'SHA-512-256-sess':
+      return true;
+    default:
+      return /^(?:md5|sha-256|sha-512-256)(?:-sess)?$/i.test(value);
+  }
 }

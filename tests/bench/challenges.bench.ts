@@ -1,0 +1,103 @@
+import { createRequire } from 'node:module';
+import { parseWWWAuthenticateHeader } from 'http-auth-utils';
+import { parseChallenges } from '../../src/http/parse-challenges.ts';
+import samples from '../fixtures/challenge-vectors.json' with { type: 'json' };
+
+/** The packages are older than types and modules; this is all of them that is used. */
+interface Peers {
+  readonly authHeader: { parse(header: string): unknown };
+  readonly wwwAuthenticate: {
+    readonly parsers: { WWW_Authenticate: new (header: string) => { readonly err?: unknown } };
+  };
+}
+
+const require = createRequire(import.meta.url);
+const { authHeader, wwwAuthenticate }: Peers = {
+  authHeader: require('auth-header'),
+  wwwAuthenticate: require('www-authenticate'),
+};
+
+type Lines = readonly string[];
+
+const sets: Readonly<Record<string, readonly Lines[]>> = {
+  single: [
+    ['Basic realm="lobby", charset="UTF-8"'],
+    ['Bearer realm="api", error="invalid_token", error_description="The token is expired"'],
+    ['Digest realm="api@example.org", qop="auth", algorithm=SHA-256, nonce="5TsQWLVdgBdmrQ0XsxbDODV+57QdFR34I9HAbC"'],
+  ],
+  several: [
+    ['Newauth realm="apps", type=1, title="Login to \\"apps\\"", Basic realm="simple"'],
+    ['Negotiate', 'NTLM', 'Basic realm="proxy"'],
+    [
+      'Bearer realm="a", scope="read write", DPoP algs="ES256 PS256", Digest realm="b", qop="auth", nonce="n0", Basic realm="c"',
+    ],
+  ],
+  'all samples': samples.map((sample) => sample.headers),
+};
+
+/** A reader gives whether it returned something; what it returns is kept from being optimised away. */
+type Reader = (lines: Lines, joined: string) => boolean;
+
+const WwwAuthenticate = wwwAuthenticate.parsers.WWW_Authenticate;
+let sink: unknown;
+
+const readers: Readonly<Record<string, Reader>> = {
+  why401(lines) {
+    sink = parseChallenges(lines);
+    return true;
+  },
+  'auth-header'(_lines, joined) {
+    sink = authHeader.parse(joined);
+    return true;
+  },
+  'www-authenticate'(_lines, joined) {
+    const parsed = new WwwAuthenticate(joined);
+    sink = parsed;
+    return parsed.err === undefined;
+  },
+  'http-auth-utils'(_lines, joined) {
+    sink = parseWWWAuthenticateHeader(joined);
+    return true;
+  },
+};
+
+function attempt(reader: Reader, lines: Lines, joined: string): boolean {
+  try {
+    return reader(lines, joined);
+  } catch {
+    return false;
+  }
+}
+
+/** Nanoseconds for one value: the best of many short runs, so that what else the machine does counts least. */
+function measure(reader: Reader, set: readonly { readonly lines: Lines; readonly joined: string }[]): number {
+  let best = Number.POSITIVE_INFINITY;
+  const rounds = Math.max(1, Math.round(1500 / set.length));
+  for (let run = 0; run < 40; run += 1) {
+    const begin = process.hrtime.bigint();
+    for (let round = 0; round < rounds; round += 1) {
+      for (const { lines, joined } of set) attempt(reader, lines, joined);
+    }
+    best = Math.min(best, Number(process.hrtime.bigint() - begin) / (rounds * set.length));
+  }
+  return best;
+}
+
+/** Time for one value of each set, as a multiple of ours, and how many of the values each reader reads at all. */
+export default async function challenges(): Promise<void> {
+  for (const [name, values] of Object.entries(sets)) {
+    const set = values.map((lines) => ({ lines, joined: lines.join(', ') }));
+    console.log(`  ${name} (${set.length} values)`);
+    let ours = 0;
+    for (const [peer, reader] of Object.entries(readers)) {
+      const time = measure(reader, set);
+      if (peer === 'why401') ours = time;
+      const reads = set.filter(({ lines, joined }) => attempt(reader, lines, joined)).length;
+      const ratio = (time / ours).toFixed(2).padStart(6);
+      console.log(
+        `    ${peer.padEnd(18)} ${ratio} ×  ${time.toFixed(0).padStart(7)} ns  returns ${reads} of ${set.length}`,
+      );
+    }
+  }
+  if (sink === undefined) throw new Error('nothing was read');
+}
