@@ -1,0 +1,130 @@
+import { flowStepOf } from '../flows.ts';
+import { aadsts } from '../idp-errors.ts';
+import { credentialAt, places, statusAt } from '../place.ts';
+import { quoted } from '../quote.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'invalid-credentials-login',
+  kind: 'cause',
+  stage: 'signature',
+  level: 'error',
+  fault: 'user',
+  title: 'User name or password is wrong',
+  description:
+    'The login has the right form and the server looked at it: user and password do not fit together, or there is no such user. Servers do not say which, on purpose.',
+  fix: {
+    client: 'Ask the user again. Do not repeat the attempt by program: after some failures accounts get locked.',
+    server: 'Use one message, one status and similar timing for an unknown user and a wrong password.',
+  },
+  references: ['RFC 9110 §15.5.2', 'RFC 7617 §2'],
+  on: 'any',
+  outcome: 'authentication-failed',
+  needs: ['exchange', 'request', 'response', 'reasons'],
+  uses: ['authorization', 'challenges', 'token'],
+  check({ exchange, request, response, reasons, authorization, challenges, token }) {
+    const { status } = response;
+    if (status < 400 || status >= 500 || status === 407 || status === 404 || status === 429) return null;
+    if (
+      reasons.has(
+        'refresh-token-finished',
+        'refresh-token-reused',
+        'code-rejected',
+        'pkce-mismatch',
+        'client-authentication-failed',
+        'account-blocked',
+        'api-key-invalid',
+        'step-up-needed',
+        'redirect-uri-mismatch',
+        'interaction-needed',
+      )
+    )
+      return null;
+    const step = flowStepOf(exchange);
+    const said = reasons.first('password-wrong', 'user-unknown');
+    const grant = step === 'login' ? reasons.first('grant-invalid') : null;
+    const basic =
+      authorization?.scheme === 'basic' &&
+      token?.kind === 'basic' &&
+      token.problems.every((each) => each.level !== 'error');
+    const meaning = aadsts(said?.detail['aadsts']);
+    const words =
+      said === null ? '' : meaning === null ? quoted(said) : `${meaning} (AADSTS${said.detail['aadsts'] ?? ''})`;
+    const login = step === 'login' || (step === 'token' && said?.exact === true);
+    const spoken = said !== null && (said.exact || login || basic);
+    if (spoken && (login || basic || (request.method === 'POST' && authorization === null && status !== 403))) {
+      return {
+        confidence: said.exact || basic ? 'certain' : 'likely',
+        basis: 'said',
+        summary: `The server checked ${basic && !login ? 'the Basic user and password' : 'user and password'} and said no: ${words}.`,
+        evidence: places(said.at, basic ? credentialAt(authorization) : null),
+      };
+    }
+    if (grant !== null) {
+      return {
+        confidence: 'likely',
+        basis: 'said',
+        summary: `The server refused the login: ${quoted(grant)}.`,
+        evidence: [grant.at],
+      };
+    }
+    if (
+      !basic ||
+      status !== 401 ||
+      reasons.has('credentials-missing', 'expired', 'permission-missing', 'credential-malformed')
+    )
+      return null;
+    const again = challenges?.challenges.find((each) => each.scheme === 'basic') ?? null;
+    if (again === null) return null;
+    const { line, from, to } = again.at;
+    return {
+      confidence: 'likely',
+      summary:
+        'Well-formed Basic credentials were answered by the same Basic challenge: the server checked user and password and said no.',
+      evidence: [credentialAt(authorization), { in: 'response', header: again.field, index: line, from, to }, statusAt],
+    };
+  },
+  examples: {
+    reports: {
+      'The server checked user and password and said no: “No active account found with the given credentials”.': `
+        POST /api/token/
+        Content-Type: application/json
+
+        {"username":"jane","password":"x"}
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Bearer realm="api"
+        Content-Type: application/json
+
+        {"detail":"No active account found with the given credentials"}
+      `,
+      'Well-formed Basic credentials were answered by the same Basic challenge: the server checked user and password and said no.': `
+        GET /files
+        Authorization: Basic {{base64 jane:wrong}}
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Basic realm="files"
+      `,
+    },
+    ignores: {
+      'a token is refused': `
+        GET /orders
+        Authorization: Bearer {{jwt {"exp":600}}}
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Bearer error="invalid_token"
+      `,
+      'the refresh token is finished': `
+        POST https://login.acme.example/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=x
+
+        HTTP/1.1 400 Bad Request
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Token is not active"}
+      `,
+    },
+  },
+});
