@@ -23,6 +23,13 @@ const statusNumber = (text: string): number => {
   return status;
 };
 
+const portNumber = (text: string): number => {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+};
+
 const format = (): Option =>
   new Option('--format <format>', 'how to write it').choices(['text', 'json']).default('text');
 const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -136,6 +143,21 @@ Examples:
       exit(await printed(rulesCommand(id, options.format))),
     );
 
+  why401
+    .command('lab')
+    .description('start the lab: a local server that fails on purpose')
+    .option('--list', 'list its scenarios instead')
+    .option('--port <number>', 'listen there (0: any free port)', portNumber)
+    .option('--rules <file>', 'answer your own paths with these mock rules')
+    .addOption(format())
+    .addHelpText(
+      'after',
+      `\nExamples:\n  why401 lab\n  why401 lab --list --format json\n  why401 lab --port 4010 --rules mocks.json`,
+    )
+    .action(async (options: { list?: boolean; port?: number; rules?: string; format: 'text' | 'json' }) => {
+      const { labCommand } = await import('./lab.ts');
+      exit(await labCommand(options));
+    });
   return why401;
 }
 
