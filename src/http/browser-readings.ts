@@ -1,3 +1,5 @@
+import { trimOws } from './trim-ows.ts';
+
 /** One challenge as a browser takes it out of the field lines. */
 export interface BrowserChallenge {
   readonly line: number;
@@ -51,23 +53,14 @@ function reading(all: readonly (BrowserChallenge | null)[]): BrowserReading {
   return { challenges, chosen };
 }
 
-/** Without spaces and tabs at both ends; by hand, since a pattern for the end looks at every run of whitespace. */
-function trimmedEnds(text: string): string {
-  let from = 0;
-  let to = text.length;
-  while (from < to && (text[from] === ' ' || text[from] === '\t')) from += 1;
-  while (to > from && (text[to - 1] === ' ' || text[to - 1] === '\t')) to -= 1;
-  return text.slice(from, to);
-}
-
 function chromiumChallenge(text: string, line: number): BrowserChallenge | null {
-  const value = trimmedEnds(text);
+  const value = trimOws(text);
   if (value === '') return null;
   const space = value.search(/[ \t]/);
   const scheme = (space < 0 ? value : value.slice(0, space)).toLowerCase();
   if (!strength.includes(scheme)) return { line, scheme, realm: null, usable: false };
   if (scheme === 'ntlm' || scheme === 'negotiate') return { line, scheme, realm: null, usable: true };
-  const rest = space < 0 ? '' : trimmedEnds(value.slice(space));
+  const rest = space < 0 ? '' : trimOws(value.slice(space));
   let realm: string | null = null;
   let nonce = false;
   for (const part of commaParts(rest)) {
@@ -83,8 +76,8 @@ function chromiumChallenge(text: string, line: number): BrowserChallenge | null 
 function chromiumPair(part: string): { readonly name: string; readonly value: string } | null {
   const sign = part.indexOf('=');
   if (sign <= 0) return null;
-  const name = trimmedEnds(part.slice(0, sign));
-  const value = trimmedEnds(part.slice(sign + 1));
+  const name = trimOws(part.slice(0, sign));
+  const value = trimOws(part.slice(sign + 1));
   if (name.includes('"') || value === '') return null;
   if (!value.startsWith('"')) return { name: name.toLowerCase(), value };
   const closed = value.length > 1 && value.endsWith('"');
@@ -101,7 +94,7 @@ function commaParts(text: string): readonly string[] {
     if (quoted && character === '\\') at += 1;
     else if (character === '"') quoted = !quoted;
     if (at >= text.length || (character === ',' && !quoted)) {
-      const part = trimmedEnds(text.slice(from, at));
+      const part = trimOws(text.slice(from, at));
       if (part !== '') parts.push(part);
       from = at + 1;
     }
@@ -121,10 +114,10 @@ function firefoxParts(text: string): readonly string[] {
     if (character !== ',' || quoted) continue;
     wordAndEqual.lastIndex = at + 1;
     if (wordAndEqual.test(text)) continue;
-    parts.push(trimmedEnds(text.slice(from, at)));
+    parts.push(trimOws(text.slice(from, at)));
     from = at + 1;
   }
-  parts.push(trimmedEnds(text.slice(from)));
+  parts.push(trimOws(text.slice(from)));
   return parts.filter((part) => part !== '');
 }
 

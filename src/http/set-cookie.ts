@@ -1,3 +1,6 @@
+import { parseCookieDate } from './cookie-date.ts';
+import { trimOws } from './trim-ows.ts';
+
 /**
  * One Set-Cookie field line as a browser reads it (RFC 6265bis §5.6). Attribute names match case-insensitively; of a
  * repeated attribute the last counts; unknown attributes are ignored.
@@ -33,19 +36,19 @@ export function parseSetCookie(line: string): SetCookie | null {
   const pair = parts[0] ?? '';
   const equals = pair.indexOf('=');
   // §5.6 step 4: without "=" the whole is the value of a cookie without a name.
-  const name = equals < 0 ? '' : pair.slice(0, equals).trim();
-  const value = (equals < 0 ? pair : pair.slice(equals + 1)).trim();
+  const name = equals < 0 ? '' : trimOws(pair.slice(0, equals));
+  const value = trimOws(equals < 0 ? pair : pair.slice(equals + 1));
   if (name === '' && value === '') return null;
 
   const attributes = new Map<string, string>();
   for (const part of parts.slice(1)) {
     const at = part.indexOf('=');
-    const key = (at < 0 ? part : part.slice(0, at)).trim().toLowerCase();
-    attributes.set(key, at < 0 ? '' : part.slice(at + 1).trim());
+    const key = trimOws(at < 0 ? part : part.slice(0, at)).toLowerCase();
+    attributes.set(key, at < 0 ? '' : trimOws(part.slice(at + 1)));
   }
   const path = attributes.get('path');
   const maxAge = attributes.get('max-age');
-  const expires = Date.parse(attributes.get('expires') ?? '');
+  const expires = attributes.get('expires');
   return {
     name,
     value,
@@ -56,7 +59,7 @@ export function parseSetCookie(line: string): SetCookie | null {
     sameSite: sameSiteOf(attributes.get('samesite')),
     partitioned: attributes.has('partitioned'),
     maxAge: maxAge !== undefined && /^-?\d+$/.test(maxAge) ? Number(maxAge) : null,
-    expires: Number.isNaN(expires) ? null : expires,
+    expires: expires === undefined ? null : parseCookieDate(expires),
     length: name.length + value.length,
     hasControl: control.test(line),
   };
