@@ -3,6 +3,8 @@ import type { SeenCredential } from './seen.ts';
 import type { Trace } from './trace.ts';
 
 const mostEndpoints = 32;
+const perEndpoint = 300;
+const perOrigin = 128;
 
 /** The growing form of CredentialLife. It lasts as long as an exchange that used the credential is remembered. */
 export class Life implements CredentialLife {
@@ -41,8 +43,10 @@ export class Life implements CredentialLife {
     this.lastUse = Math.max(this.lastUse, trace.startedAt);
   }
 
-  answered(trace: Trace): void {
-    if (trace.answer !== 'accepted' && trace.answer !== 'refused') return;
+  /** Returns by how many bytes it grew. */
+  answered(trace: Trace): number {
+    if (trace.answer !== 'accepted' && trace.answer !== 'refused') return 0;
+    const before = this.bytes;
     const counts = this.endpoints.get(trace.endpoint) ?? { accepted: 0, refused: 0 };
     counts[trace.answer] += 1;
     this[trace.answer] += 1;
@@ -51,28 +55,31 @@ export class Life implements CredentialLife {
     }
     if (trace.answer === 'refused') {
       if (this.firstRefused === null || trace.startedAt < this.firstRefused.startedAt) this.firstRefused = trace;
-      return;
+      return this.bytes - before;
     }
     if (this.lastAccepted === null || trace.startedAt >= this.lastAccepted.startedAt) this.lastAccepted = trace;
     if (this.acceptedOn.size < mostEndpoints || this.acceptedOn.has(trace.origin)) {
       this.acceptedOn.set(trace.origin, trace);
     }
+    return this.bytes - before;
   }
 
-  /** An exchange that used it is forgotten. */
-  forget(trace: Trace): void {
+  /** An exchange that used it is forgotten. Returns by how many bytes it shrank. */
+  forget(trace: Trace): number {
     this.remembered -= 1;
     if (this.lastAccepted === trace) this.lastAccepted = null;
     if (this.firstRefused === trace) this.firstRefused = null;
     if (this.issued?.exchange === trace) this.issued = null;
     if (this.replacedBy?.exchange === trace) this.replacedBy = null;
-    if (this.acceptedOn.get(trace.origin) === trace) this.acceptedOn.delete(trace.origin);
+    if (this.acceptedOn.get(trace.origin) !== trace) return 0;
+    this.acceptedOn.delete(trace.origin);
+    return perOrigin;
   }
 
-  /** Estimated bytes at its largest so far. */
+  /** Estimated bytes; grows by what `answered` returns. */
   get bytes(): number {
     const names = this.claims === null ? 0 : this.claims.aud.length + (this.claims.scopes?.length ?? 0);
-    return 800 + this.endpoints.size * 200 + this.acceptedOn.size * 96 + names * 64;
+    return 800 + names * 64 + this.endpoints.size * perEndpoint + this.acceptedOn.size * perOrigin;
   }
 }
 

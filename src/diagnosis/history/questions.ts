@@ -386,9 +386,8 @@ const isEarlier = (each: Trace, self: Trace): boolean =>
 const isSamePage = (a: Trace, b: Trace): boolean =>
   (a.tabId !== null && a.tabId === b.tabId) || (a.requester !== null && a.requester === b.requester);
 
-function queryDistance(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): number {
-  let distance = 0;
-  for (const [name, print] of a) if (b.get(name) !== print) distance += 1;
-  for (const name of b.keys()) if (!a.has(name)) distance += 1;
-  return distance;
+function queryDistance(a: string, b: string): number {
+  if (a === b) return 0;
+  const [one, other] = [a.split('&'), b.split('&')];
+  return one.filter((each) => !other.includes(each)).length + other.filter((each) => !one.includes(each)).length;
 }

@@ -7,10 +7,12 @@ import { Life, lifeKey } from './lives.ts';
 import type { SeenCredential } from './seen.ts';
 import { ServerClock } from './server-clock.ts';
 import { Shelf, type TimeList } from './time-list.ts';
-import { readRequest, readResponse, readResponseBody, Trace } from './trace.ts';
+import { readRequest, readResponse, readResponseBody, shareWith, Trace } from './trace.ts';
 
-interface Clocked {
+interface Origin {
   readonly clock: ServerClock;
+  /** The youngest exchange with it. */
+  last: Trace | null;
   remembered: number;
 }
 
@@ -25,7 +27,7 @@ export class Store {
   readonly shelf = new Shelf<Trace>();
   readonly traces = new Map<string, Trace>();
   readonly lives = new Map<string, Life>();
-  readonly #origins = new Map<string, Clocked>();
+  readonly #origins = new Map<string, Origin>();
   readonly #order: Trace[] = [];
   #oldest = 0;
   readonly #limit: number;
@@ -49,8 +51,6 @@ export class Store {
       this.#order.push(trace);
       this.recordedUntil = Math.max(this.recordedUntil, trace.startedAt);
       this.#enter(trace);
-    } else {
-      this.bytes -= trace.bytes;
     }
     let news = this.#takeRequest(trace, exchange, isNew);
     if (trace.answer === 'open' && (exchange.response !== null || exchange.failure !== null)) {
@@ -65,7 +65,9 @@ export class Store {
         news = true;
       }
     }
-    this.bytes += trace.bytes;
+    const weight = trace.bytes;
+    this.bytes += weight - trace.weight;
+    trace.weight = weight;
     this.#forgetOldest();
     return { trace, news };
   }
@@ -90,10 +92,9 @@ export class Store {
 
   #enter(trace: Trace): void {
     this.#put(`url ${trace.url}`, trace);
-    this.#put(`request ${trace.requestId}`, trace);
     const origin = this.#origins.get(trace.origin);
     if (origin === undefined) {
-      this.#origins.set(trace.origin, { clock: new ServerClock(), remembered: 1 });
+      this.#origins.set(trace.origin, { clock: new ServerClock(), last: null, remembered: 1 });
       this.bytes += originBytes;
     } else {
       origin.remembered += 1;
@@ -106,7 +107,12 @@ export class Store {
     const fieldsAreNew = fields !== null && fields.length > trace.fieldsSeen;
     if (!isNew && !bodyIsNew && !fieldsAreNew) return false;
     const presented = readRequest(trace, exchange, this.print);
-    if (fieldsAreNew) this.#join(trace, presented);
+    if (fieldsAreNew) {
+      const origin = this.#origins.get(trace.origin);
+      shareWith(trace, origin?.last ?? null);
+      if (origin !== undefined) origin.last = trace;
+      this.#join(trace, presented);
+    }
     if (trace.step !== null) this.#put('steps', trace);
     if (trace.step === 'logout' || trace.step === 'revocation') this.#put('logouts', trace);
     if (trace.step === 'refresh') this.#put('refreshes', trace);
@@ -151,13 +157,11 @@ export class Store {
     for (const key of trace.lives) {
       const life = this.lives.get(key);
       if (life === undefined) continue;
-      this.bytes -= life.bytes;
-      life.answered(trace);
+      this.bytes += life.answered(trace);
       if (trace.answer === 'accepted' && (trace.step === 'logout' || trace.step === 'revocation')) {
         life.loggedOutAt = trace.answeredAt;
       }
       if (life.claims !== null && trace.answer === 'accepted') this.#put(`claims ${trace.origin}`, trace);
-      this.bytes += life.bytes;
     }
     if (trace.answer === 'accepted') {
       this.#put(`accepted ${trace.endpoint}`, trace);
@@ -216,20 +220,21 @@ export class Store {
 
   #forget(trace: Trace): void {
     this.forgotten += 1;
-    this.bytes -= trace.bytes;
+    this.bytes -= trace.weight;
     this.traces.delete(trace.id);
     for (const key of trace.keys) this.shelf.remove(key, trace);
     for (const key of trace.lives) {
       const life = this.lives.get(key);
       if (life === undefined) continue;
+      this.bytes -= life.forget(trace);
+      if (life.remembered > 0) continue;
+      this.lives.delete(key);
       this.bytes -= life.bytes;
-      life.forget(trace);
-      if (life.remembered > 0) this.bytes += life.bytes;
-      else this.lives.delete(key);
     }
     const origin = this.#origins.get(trace.origin);
     if (origin === undefined) return;
     origin.remembered -= 1;
+    if (origin.last === trace) origin.last = null;
     if (origin.remembered > 0) return;
     this.#origins.delete(trace.origin);
     this.bytes -= originBytes;

@@ -78,26 +78,35 @@ export class TimeList<T extends Timed> {
   }
 }
 
-/** Lists under keys; a list that becomes empty goes. */
+/** Lists under keys; a list that becomes empty goes. Most keys hold one item, which needs no list. */
 export class Shelf<T extends Timed> {
-  readonly #lists = new Map<string, TimeList<T>>();
+  readonly #lists = new Map<string, T | TimeList<T>>();
 
   add(key: string, item: T): void {
-    let list = this.#lists.get(key);
-    if (list === undefined) {
-      list = new TimeList();
-      this.#lists.set(key, list);
-    }
-    list.add(item);
+    const held = this.#lists.get(key);
+    if (held === undefined) this.#lists.set(key, item);
+    else if (held instanceof TimeList) held.add(item);
+    else this.#lists.set(key, listOf(held, item));
   }
 
   remove(key: string, item: T): void {
-    const list = this.#lists.get(key);
-    list?.remove(item);
-    if (list?.size === 0) this.#lists.delete(key);
+    const held = this.#lists.get(key);
+    if (held === item) this.#lists.delete(key);
+    else if (held instanceof TimeList) {
+      held.remove(item);
+      if (held.size === 0) this.#lists.delete(key);
+    }
   }
 
   at(key: string): TimeList<T> | null {
-    return this.#lists.get(key) ?? null;
+    const held = this.#lists.get(key);
+    if (held === undefined) return null;
+    return held instanceof TimeList ? held : listOf(held);
   }
+}
+
+function listOf<T extends Timed>(...items: readonly T[]): TimeList<T> {
+  const list = new TimeList<T>();
+  for (const item of items) list.add(item);
+  return list;
 }

@@ -22,6 +22,7 @@ const longestName = 128;
 const mostCookies = 180;
 const mostParameters = 32;
 
+const none: readonly never[] = [];
 const noCookies: ReadonlyMap<string, string> = new Map();
 
 /** What is remembered of one exchange; grows as the exchange does. Holds names, times and fingerprints, no values. */
@@ -40,8 +41,8 @@ export class Trace implements SeenExchange {
   /** Origin, path and a fingerprint of the query. */
   readonly url: string;
   readonly endpoint: string;
-  /** Query parameters, values by fingerprint. */
-  readonly query: ReadonlyMap<string, string>;
+  /** Query parameters, values by fingerprint: "page=0a1b2c3d&size=…", at most 32. */
+  readonly query: string;
 
   answeredAt: number | null = null;
   status = 0;
@@ -56,10 +57,10 @@ export class Trace implements SeenExchange {
   /** `url` of what Location names. */
   redirectsTo: string | null = null;
   toLogin = false;
-  offered: readonly string[] = [];
+  offered: readonly string[] = none;
   realm: string | null = null;
   error: string | null = null;
-  headerNames: readonly string[] = [];
+  headerNames: readonly string[] = none;
   server: string | null = null;
   apiVersion: string | null = null;
   allowsOrigin = false;
@@ -71,13 +72,17 @@ export class Trace implements SeenExchange {
   bodyPrint: string | null = null;
   refreshToken: string | null = null;
   issued: TokensIssued | null = null;
-  set: readonly SetCookieFacts[] = [];
+  set: readonly SetCookieFacts[] = none;
   navigation = false;
 
   /** Keys under which it stands in the store, and lives that it belongs to. */
   readonly keys: string[] = [];
   readonly lives: string[] = [];
   fieldsSeen = -1;
+  /** What it was counted with last. */
+  weight = 0;
+  /** Whether cookies, credentials and names of fields are those of the exchange before: then they cost nothing. */
+  shares = false;
 
   constructor(exchange: Exchange, print: Print) {
     const { request, context } = exchange;
@@ -100,15 +105,33 @@ export class Trace implements SeenExchange {
 
   /** Estimated bytes: two a character, and what objects and entries cost. */
   get bytes(): number {
-    let characters =
-      this.path.length + this.url.length + this.endpoint.length + this.id.length + this.origin.length * 2;
-    for (const key of this.keys) characters += key.length + 24;
-    for (const [name] of this.cookies) characters += name.length + 32;
-    for (const [name] of this.query) characters += name.length + 32;
+    let characters = this.path.length + this.url.length + this.endpoint.length + this.id.length;
+    for (const key of this.keys) characters += key.length + 16;
     for (const each of this.set) characters += each.name.length + 96;
-    characters += (this.credentials?.length ?? 0) * 80 + this.headerNames.length * 4 + (this.server?.length ?? 0);
-    return 640 + characters * 2;
+    characters += this.query.length + (this.server?.length ?? 0);
+    if (!this.shares) {
+      for (const [name] of this.cookies) characters += name.length + 32;
+      characters += (this.credentials?.length ?? 0) * 80 + this.headerNames.length * 16;
+    }
+    return 480 + characters * 2;
   }
+}
+
+/** Requests of one client look alike: what is equal to the exchange before is held once. */
+export function shareWith(trace: Trace, before: Trace | null): void {
+  if (before === null || before.state !== trace.state || trace.state === null) return;
+  const sameCookies =
+    before.cookies.size === trace.cookies.size &&
+    [...trace.cookies].every(([name, print]) => before.cookies.get(name) === print);
+  const sameNames =
+    before.headerNames.length === trace.headerNames.length &&
+    trace.headerNames.every((name, index) => before.headerNames[index] === name);
+  if (!sameCookies || !sameNames) return;
+  trace.cookies = before.cookies;
+  trace.headerNames = before.headerNames;
+  trace.credentials = before.credentials;
+  trace.state = before.state;
+  trace.shares = true;
 }
 
 /** Takes in what the request shows. The identity of a credential that changes with each request is what stays of it. */
@@ -232,8 +255,10 @@ function cookiesOf(presented: readonly PresentedCredential[], print: Print): Rea
 }
 
 function setCookiesOf(trace: Trace, fields: readonly Field[], now: number): readonly SetCookieFacts[] {
+  const lines = fieldLines(fields, 'set-cookie');
+  if (lines.length === 0) return none;
   const set: SetCookieFacts[] = [];
-  for (const line of fieldLines(fields, 'set-cookie').slice(0, mostCookies)) {
+  for (const line of lines.slice(0, mostCookies)) {
     const cookie = parseSetCookie(line);
     if (cookie === null) continue;
     set.push({
@@ -309,14 +334,14 @@ function apiVersionOf(exchange: Exchange): string | null {
   return /vnd\.[\w.-]*?\.?(v\d+)[+;]/.exec(fieldValue(fields, 'accept')?.slice(0, 256) ?? '')?.[1] ?? null;
 }
 
-function queryOf(url: URL | null, print: Print): ReadonlyMap<string, string> {
-  const query = new Map<string, string>();
-  if (url === null || url.search === '') return noCookies;
+function queryOf(url: URL | null, print: Print): string {
+  if (url === null || url.search === '') return '';
+  const parts: string[] = [];
   for (const [name, value] of url.searchParams) {
-    if (query.size >= mostParameters) break;
-    query.set(name.slice(0, longestName), print(value));
+    if (parts.length >= mostParameters) break;
+    parts.push(`${encodeURIComponent(name.slice(0, longestName))}=${print(value)}`);
   }
-  return query;
+  return parts.join('&');
 }
 
 export function urlKey(url: URL | null, print: Print): string {
