@@ -54,7 +54,9 @@ describe('a DPoP proof', () => {
     const proofKey = await exportJWK(privateKey);
     const jkt = await calculateJwkThumbprint(await exportJWK(publicKey));
     const other = `${jkt.slice(0, -1)}${jkt.endsWith('A') ? 'B' : 'A'}`;
-    const accessToken = await new SignJWT({ cnf: { jkt: other } }).setProtectedHeader({ alg: 'ES256' }).sign(privateKey);
+    const accessToken = await new SignJWT({ cnf: { jkt: other } })
+      .setProtectedHeader({ alg: 'ES256' })
+      .sign(privateKey);
     const proof = await new SignJWT({ htm: 'GET', htu: rfc.url, jti: 'x', iat: 1_562_262_618 })
       .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk: proofKey })
       .sign(privateKey);

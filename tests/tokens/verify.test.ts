@@ -15,9 +15,7 @@ const outcome = async (...args: Parameters<typeof verifyJwt>): Promise<Record<st
 
 const claims = { iss: 'https://issuer.example', aud: ['a', 'b'], exp: now / 1000 + 60, nbf: now / 1000 - 60 };
 const sign = (alg: string, key: Parameters<SignJWT['sign']>[0], more: object = {}, kid?: string): Promise<string> =>
-  new SignJWT({ ...claims, ...more })
-    .setProtectedHeader(kid === undefined ? { alg } : { alg, kid })
-    .sign(key);
+  new SignJWT({ ...claims, ...more }).setProtectedHeader(kid === undefined ? { alg } : { alg, kid }).sign(key);
 const secret = new TextEncoder().encode('a secret that is long enough for HS256');
 
 describe('the JWTs of the samples', () => {
@@ -55,7 +53,11 @@ describe('verifying against', () => {
 
   test('another secret fails the signature alone', async () => {
     const token = await sign('HS256', secret);
-    expect(await outcome(token, text('another'), any)).toMatchObject({ alg: 'passed', signature: 'failed', exp: 'passed' });
+    expect(await outcome(token, text('another'), any)).toMatchObject({
+      alg: 'passed',
+      signature: 'failed',
+      exp: 'passed',
+    });
   });
 
   test('a secret that was meant as base64 says so', async () => {
@@ -89,9 +91,15 @@ describe('verifying against', () => {
     const token = await sign('ES256', two.privateKey, {}, 'two');
     expect(await verifyJwt(token, { kind: 'jwks', jwks: set }, any)).toMatchObject({ verified: true, keyId: 'two' });
     const wrong = await sign('ES256', two.privateKey, {}, 'one');
-    expect(await outcome(wrong, { kind: 'jwks', jwks: set }, any)).toMatchObject({ kid: 'passed', signature: 'failed' });
+    expect(await outcome(wrong, { kind: 'jwks', jwks: set }, any)).toMatchObject({
+      kid: 'passed',
+      signature: 'failed',
+    });
     const gone = await sign('ES256', two.privateKey, {}, 'three');
-    expect(await outcome(gone, { kind: 'jwks', jwks: set }, any)).toMatchObject({ kid: 'failed', signature: 'not-checked' });
+    expect(await outcome(gone, { kind: 'jwks', jwks: set }, any)).toMatchObject({
+      kid: 'failed',
+      signature: 'not-checked',
+    });
     const nameless = await sign('ES256', two.privateKey);
     expect(await verifyJwt(nameless, { kind: 'jwks', jwks: set }, any)).toMatchObject({ verified: true, keyId: 'two' });
   });
@@ -99,7 +107,10 @@ describe('verifying against', () => {
   test('an algorithm that the key is not for is no bad signature', async () => {
     const { privateKey } = await generateKeyPair('ES256');
     const rsa = { kind: 'jwks', jwks: { keys: jwks.keys.filter(({ kty }) => kty === 'RSA') } } as const;
-    expect(await outcome(await sign('ES256', privateKey), rsa, any)).toMatchObject({ alg: 'failed', signature: 'not-checked' });
+    expect(await outcome(await sign('ES256', privateKey), rsa, any)).toMatchObject({
+      alg: 'failed',
+      signature: 'not-checked',
+    });
   });
 
   test('a public key is never taken for a secret', async () => {
