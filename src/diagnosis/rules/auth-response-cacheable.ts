@@ -1,16 +1,6 @@
 import { presentsIdentity } from '../carried.ts';
-import { fieldAt, places } from '../place.ts';
+import { fieldAt, places, statusAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
-
-/** Directives by name, lower case, the last of a name (RFC 9111 §5.2). */
-function directives(value: string): ReadonlyMap<string, string> {
-  return new Map(
-    value.split(',').map((each): [string, string] => {
-      const [name = '', argument = ''] = each.split('=');
-      return [name.trim().toLowerCase(), argument.trim().replaceAll('"', '')];
-    }),
-  );
-}
 
 export default defineRule({
   id: 'auth-response-cacheable',
@@ -20,80 +10,82 @@ export default defineRule({
   fault: 'server',
   title: 'Shared caches may keep an answer that depends on credentials',
   description:
-    'The answer was made for one user, or for one failed attempt, and its Cache-Control lets caches on the way keep it and hand it to the next visitor.',
+    'The answer belongs to one caller (or is a refusal) and its Cache-Control lets shared caches keep it. They would hand it to the next visitor: somebody’s data, or a refusal that is not theirs.',
   fix: {
-    client: 'Nothing.',
+    client: 'Nothing to change in the client.',
     server:
-      'Send `Cache-Control: no-store` (or `private`) with everything that depends on credentials, and `Vary: Authorization` or `Vary: Cookie` where a shared cache is meant.',
+      'Send `Cache-Control: no-store`, or `private`, with what depends on Authorization or cookies; where caching is meant, `Vary: Authorization` or `Vary: Cookie`.',
   },
-  references: ['RFC 9111 §3.5', 'RFC 9111 §3'],
+  references: ['RFC 9111 §3.5', 'RFC 9111 §5.2.2'],
   on: 'any',
-  needs: ['response', 'request'],
-  uses: ['credentials'],
-  check({ response, request, credentials }) {
-    const value = response.header('cache-control');
-    if (value === null) return null;
-    const given = directives(value);
-    if (given.has('no-store') || given.has('private')) return null;
-    const shared = Number(given.get('s-maxage') ?? 0) > 0;
-    if (response.status === 401 || response.status === 403) {
-      const age = Number(given.get('s-maxage') ?? given.get('max-age') ?? 0);
-      if (!(age > 0) && !given.has('public')) return null;
+  needs: ['request', 'response', 'credentials'],
+  check({ response, credentials }) {
+    const { status } = response;
+    const control = response.header('cache-control')?.toLowerCase() ?? '';
+    if (control === '' || /\b(?:no-store|private|no-cache)\b/.test(control)) return null;
+    const shared = /\bpublic\b|\bs-maxage\s*=\s*"?0*[1-9]/.test(control);
+    if (status === 401 || status === 403) {
+      if (!shared && !/\bmax-age\s*=\s*"?0*[1-9]/.test(control)) return null;
       return {
-        confidence: 'likely',
-        summary: `The ${response.status} may be stored${age > 0 ? ` for ${age} s` : ''} (Cache-Control: ${value}): who logs in meanwhile can still get this refusal.`,
-        evidence: places(fieldAt('response', response.fields, 'cache-control')),
+        confidence: 'certain',
+        summary: `Caches may keep this ${status} (Cache-Control: ${control}) and give it to callers who are allowed.`,
+        evidence: places(fieldAt('response', response.fields, 'cache-control'), statusAt),
       };
     }
-    if (response.status < 200 || response.status >= 300 || credentials === null) return null;
-    if (request.method !== 'GET' && request.method !== 'HEAD') return null;
-    if (!given.has('public') && !shared) return null;
-    const byField = request.header('authorization') !== null;
-    const identity = credentials.filter((each) => each.place === 'authorization' || each.place === 'cookie');
-    // A public asset is fetched with whatever cookies there are; only the answer to Authorization, or one that sets or
-    // varies nothing although a session was sent, is personal for sure.
-    if (!byField || !presentsIdentity(identity)) return null;
-    const vary = (response.header('vary') ?? '').toLowerCase();
-    if (vary.includes('authorization') || vary.includes('*')) return null;
+    if (status < 200 || status > 299 || !shared) return null;
+    const authorization = credentials.some((each) => each.place === 'authorization' || each.place === 'header');
+    if (!authorization && !presentsIdentity(credentials)) return null;
+    const vary = response.header('vary')?.toLowerCase() ?? '';
+    if (/\*|authorization|cookie/.test(vary)) return null;
+    // Files that are the same for everybody are sent with cookies all the time.
+    const type = response.header('content-type') ?? '';
+    const personal =
+      response.header('set-cookie') !== null ||
+      (authorization && !/^(?:image|font|video|audio)\/|javascript|css/i.test(type));
+    if (!personal && !/json|html/i.test(type)) return null;
     return {
-      confidence: 'likely',
-      summary: `The answer to a request with Authorization may be kept by shared caches (Cache-Control: ${value}) and handed to others.`,
+      confidence: personal ? 'likely' : 'possible',
+      summary: `Shared caches may keep this answer to a request with ${authorization ? 'Authorization' : 'a cookie'} (Cache-Control: ${control}${vary === '' ? ', no Vary' : `, Vary: ${vary}`}) and give it to the next visitor.`,
       evidence: places(
         fieldAt('response', response.fields, 'cache-control'),
-        fieldAt('request', request.fields, 'authorization'),
+        fieldAt('response', response.fields, 'vary'),
       ),
     };
   },
   examples: {
     reports: {
-      'The answer to a request with Authorization may be kept by shared caches (Cache-Control: public, max-age=600) and handed to others.': `
-        GET /me
-        Authorization: Bearer 0123456789abcdef
-
-        HTTP/1.1 200 OK
-        Cache-Control: public, max-age=600
-      `,
-      'The 401 may be stored for 60 s (Cache-Control: max-age=60): who logs in meanwhile can still get this refusal.': `
-        GET /me
+      'Caches may keep this 401 (Cache-Control: public, max-age=300) and give it to callers who are allowed.': `
+        GET /orders
 
         HTTP/1.1 401 Unauthorized
-        Cache-Control: max-age=60
-        WWW-Authenticate: Bearer realm="api"
+        WWW-Authenticate: Bearer
+        Cache-Control: public, max-age=300
+      `,
+      'Shared caches may keep this answer to a request with Authorization (Cache-Control: public, s-maxage=60, no Vary) and give it to the next visitor.': `
+        GET /me
+        Authorization: Bearer {{jwt {"exp":600}}}
+
+        HTTP/1.1 200 OK
+        Cache-Control: public, s-maxage=60
+        Content-Type: application/json
+
+        {}
       `,
     },
     ignores: {
       'the answer is private': `
         GET /me
-        Authorization: Bearer 0123456789abcdef
+        Authorization: Bearer {{jwt {"exp":600}}}
 
         HTTP/1.1 200 OK
-        Cache-Control: private, max-age=600
+        Cache-Control: private, max-age=60
       `,
-      'nobody showed who they are': `
-        GET /logo.svg
+      'nobody was logged in': `
+        GET /logo.png
 
         HTTP/1.1 200 OK
-        Cache-Control: public, max-age=600
+        Cache-Control: public, max-age=86400
+        Content-Type: image/png
       `,
     },
   },

@@ -1,8 +1,8 @@
 import { credentialAt, places } from '../place.ts';
 import { defineRule } from '../rule.ts';
 
-/** Shorter values occur in texts by chance. */
-const shortest = 12;
+/** Characters of a secret that must stand in the answer in one piece. */
+const enough = 20;
 
 export default defineRule({
   id: 'token-echoed-in-response',
@@ -10,39 +10,55 @@ export default defineRule({
   stage: 'security',
   level: 'warning',
   fault: 'server',
-  title: 'The answer repeats the credential that was sent',
+  title: 'The answer repeats the credential',
   description:
-    'The secret stands in the answer, and with it in every log, error report and screenshot that shows the answer.',
+    'The credential that was sent stands in the answer, most often in an error message. Whoever keeps response bodies, in logs, error trackers or screenshots, keeps the secret too.',
   fix: {
-    client: 'Take the token for known wherever such answers were logged or shared, and renew it.',
-    server: 'Never repeat credentials in an answer. (AWS API Gateway does on IAM routes that get a Bearer token.)',
+    client: 'Treat the credential as known to everybody who can read those logs, and issue it anew.',
+    server:
+      'Never repeat credentials in answers. API Gateway does so on IAM routes for headers that it cannot parse; map that gateway response to a text of your own.',
   },
   references: [
-    '[OWASP Logging Cheat Sheet](https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html)',
+    '[OWASP: Logging](https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html#data-to-exclude)',
     'RFC 6750 §5.3',
   ],
   on: 'any',
-  needs: ['credentials', 'response'],
+  needs: ['request', 'response', 'credentials'],
   uses: ['body'],
-  check({ credentials, response, body }) {
-    // A login hands out tokens, and an echo service repeats everything, on purpose.
+  check({ request, response, credentials, body }) {
     if (response.status < 400) return null;
-    for (const credential of credentials) {
-      if (credential.place === 'userinfo') continue;
-      const value = credential.value.trim();
-      if (value.length < shortest || /\s/.test(value)) continue;
-      const needle = value.length > 64 ? value.slice(0, 64) : value;
-      const inBody = body?.text.indexOf(needle) ?? -1;
-      const field = response.fields.find((each) => each.value.includes(needle) && !/^set-cookie$/i.test(each.name));
-      if (inBody < 0 && field === undefined) continue;
+    const extra = request.fields
+      .filter((field) => /^x-amz-security-token$/i.test(field.name))
+      .map((field) => ({ name: field.name, value: field.value, at: null }));
+    const sent = [
+      ...credentials
+        .filter((each) => each.place !== 'cookie')
+        .map((each) => ({ name: each.name, value: each.value, at: credentialAt(each) })),
+      ...extra,
+    ];
+    for (const { name, value, at } of sent) {
+      // Of parameters (SigV4, Digest) only the signature is a secret, and error texts name its parts by design.
+      if (value.length < enough || /^[\w-]+=/.test(value) || value.includes('Credential=')) continue;
+      const part = value.slice(0, Math.max(enough, Math.min(value.length, 200)));
+      const found = body?.text.indexOf(part) ?? -1;
+      if (found >= 0) {
+        return {
+          confidence: 'certain',
+          summary: `The body repeats the credential of \`${name}\` (${value.length} characters). It is now in every log that keeps response bodies.`,
+          evidence: places({ in: 'response', from: found, to: found + part.length }, at),
+        };
+      }
+      const field = response.fields.find(
+        (each) => !/^(?:set-cookie|location)$/i.test(each.name) && each.value.includes(part),
+      );
+      if (field === undefined) continue;
+      const from = field.value.indexOf(part);
       return {
         confidence: 'certain',
-        summary: `The ${inBody < 0 ? `response header \`${field?.name ?? ''}\`` : 'response body'} repeats the credential that was sent in \`${credential.name}\` (${value.length} characters).`,
+        summary: `The response field \`${field.name}\` repeats the credential of \`${name}\` (${value.length} characters).`,
         evidence: places(
-          inBody < 0
-            ? { in: 'response', header: field?.name.toLowerCase() ?? '' }
-            : { in: 'response', from: inBody, to: inBody + needle.length },
-          credentialAt(credential),
+          { in: 'response', header: field.name.toLowerCase(), index: 0, from, to: from + part.length },
+          at,
         ),
       };
     }
@@ -50,35 +66,34 @@ export default defineRule({
   },
   examples: {
     reports: {
-      'The response body repeats the credential that was sent in `Authorization` (32 characters).': `
-        GET /orders
-        Authorization: Bearer 0123456789abcdef0123456789abcdef
-
-        HTTP/1.1 403 Forbidden
-        Content-Type: application/json
-
-        {"message":"'0123456789abcdef0123456789abcdef' not a valid key=value pair (missing equal-sign) in Authorization header"}
-      `,
-    },
-    ignores: {
-      'the answer does not contain it': `
+      'The body repeats the credential of `Authorization` (32 characters). It is now in every log that keeps response bodies.': `
         GET /orders
         Authorization: Bearer 0123456789abcdef0123456789abcdef
 
         HTTP/1.1 401 Unauthorized
         Content-Type: application/json
-        WWW-Authenticate: Bearer realm="orders", error="invalid_token"
 
-        {"message":"Invalid token"}
+        {"message":"Token 0123456789abcdef0123456789abcdef is not known"}
       `,
-      'the value is too short to tell': `
-        GET /orders
-        Cookie: lang=en
+    },
+    ignores: {
+      'the answer shows a masked key': `
+        POST https://api.stripe.com/v1/charges
+        Authorization: Bearer sk_test_EXAMPLE_not_a_real_key
 
-        HTTP/1.1 403 Forbidden
-        Content-Type: text/plain
+        HTTP/1.1 401 Unauthorized
+        Content-Type: application/json
 
-        when forbidden, open the front page
+        {"error":{"message":"Invalid API Key provided: sk_test_*****************_key"}}
+      `,
+      'an echo service answers': `
+        GET https://echo.acme.example/
+        Authorization: Bearer 0123456789abcdef0123456789abcdef
+
+        HTTP/1.1 200 OK
+        Content-Type: application/json
+
+        {"authorization":"Bearer 0123456789abcdef0123456789abcdef"}
       `,
     },
   },

@@ -173,7 +173,8 @@ export function hostOf(url: string): string {
     .toLowerCase();
 }
 
-const details = (reason: Reason): number => Object.keys(reason.detail).length;
+/** Names and numbers tell most, a sentence more than a bare code. */
+const weight = (reason: Reason): number => Object.keys(reason.detail).length * 2 + (reason.words.includes(' ') ? 1 : 0);
 
 /** One reason a code and place; the first stays, unless a later one is exact where it is not, or tells more. */
 function distinct(found: readonly Reason[]): readonly Reason[] {
@@ -182,7 +183,7 @@ function distinct(found: readonly Reason[]): readonly Reason[] {
     const { at } = reason;
     const key = `${reason.code} ${at.header ?? ''} ${at.index ?? 0} ${at.header === undefined ? '' : (at.from ?? 0)}`;
     const before = kept.get(key);
-    const tellsMore = before?.exact === reason.exact && details(reason) > details(before);
+    const tellsMore = before?.exact === reason.exact && weight(reason) > weight(before);
     if (before === undefined || (!before.exact && reason.exact) || tellsMore) kept.set(key, reason);
   }
   return [...kept.values()];

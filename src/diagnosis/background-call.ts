@@ -1,0 +1,25 @@
+import type { Exchange } from '../http/exchange.ts';
+import type { RequestEvidence } from './evidence.ts';
+
+/** Whether script (or a program) made this request and wants data, not a page for a person. */
+export function wantsData(exchange: Exchange, request: RequestEvidence): boolean {
+  const { resourceType } = exchange.context;
+  if (resourceType === 'fetch' || resourceType === 'xhr') return true;
+  if (resourceType !== null && resourceType !== 'other') return false;
+  const mode = request.header('sec-fetch-mode');
+  if (mode === 'navigate') return false;
+  if (mode === 'cors' || mode === 'same-origin') return true;
+  if (/json|graphql/i.test(request.header('content-type') ?? '')) return true;
+  const accept = request.header('accept') ?? '';
+  if (/xmlhttprequest/i.test(request.header('x-requested-with') ?? '')) return true;
+  if (/text\/html/i.test(accept)) return false;
+  return (
+    /json|event-stream/i.test(accept) ||
+    /^(?:bearer|dpop|token)\b/i.test(request.header('authorization') ?? '') ||
+    isApiPath(request)
+  );
+}
+
+const isApiPath = (request: RequestEvidence): boolean =>
+  /(?:^|\/)(?:_?apis?|rest|graphql|v\d+)(?:\/|$)/i.test(request.parsedUrl?.pathname ?? '') ||
+  /^api\./i.test(request.parsedUrl?.hostname ?? '');
