@@ -24,7 +24,13 @@ const part = fc.oneof(
   fc.base64String({ maxLength: 16 }),
   fc.string({ maxLength: 8 }),
 );
-const value = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join('.'));
+const json = fc
+  .dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 })
+  .map((claims) => encode(JSON.stringify(claims)));
+const value = fc.oneof(
+  fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join('.')),
+  fc.tuple(fc.constantFrom('eyJhbGciOiJIUzI1NiJ9', 'eyJhbGciOiJub25lIn0'), json, part).map((parts) => parts.join('.')),
+);
 
 function encode(text: string): string {
   return Buffer.from(text).toString('base64url');
