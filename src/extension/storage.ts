@@ -57,47 +57,66 @@ export interface SessionWriter {
   settled(): Promise<void>;
 }
 
-/**
- * Writes at once, one write at a time; what comes while one is under way is merged into the next. `onFull` is asked
- * to make room when the area takes no more: it drops what it can spare and returns whether it could; what cannot be
- * written all the same stays in memory only.
- */
-export function createSessionWriter({ session }: Pick<Areas, 'session'>, onFull: () => boolean): SessionWriter {
-  let waiting = new Map<string, unknown>();
-  let writing: Promise<void> | null = null;
-  const gone = Symbol('gone');
+/** How long a write may keep what comes after it waiting, milliseconds. */
+const patience = 5;
 
-  async function write(): Promise<void> {
-    while (waiting.size > 0) {
-      const batch = waiting;
-      waiting = new Map();
-      const entries = [...batch];
-      const removed = entries.filter(([, value]) => value === gone).map(([key]) => key);
-      const items = Object.fromEntries(entries.filter(([, value]) => value !== gone));
-      // Room is made before it is needed.
-      if (removed.length > 0) await session.remove(removed).catch(() => undefined);
-      if (Object.keys(items).length === 0) continue;
-      try {
-        await session.set(items);
-      } catch (error) {
-        if (!isFull(error) || !onFull()) continue;
+/**
+ * Writes at once; what comes while a write is under way is merged into the next. In a burst the answer to a write stands
+ * in line behind the burst's events, and a background that is stopped meanwhile would take all that waits with it: so
+ * after `patience` the next write does not wait for the last. Writes arrive in the order in which they are made.
+ *
+ * `onFull` is asked to make room when the area takes no more: it drops what it can spare and returns whether it could;
+ * what cannot be written all the same stays in memory only.
+ */
+export function createSessionWriter(
+  { session }: Pick<Areas, 'session'>,
+  onFull: () => boolean,
+  now: () => number = () => performance.now(),
+): SessionWriter {
+  const gone = Symbol('gone');
+  let waiting = new Map<string, unknown>();
+  let lastWrite = 0;
+  const underWay = new Set<Promise<void>>();
+
+  async function write(batch: ReadonlyMap<string, unknown>): Promise<void> {
+    const entries = [...batch];
+    const removed = entries.filter(([, value]) => value === gone).map(([key]) => key);
+    const items = Object.fromEntries(entries.filter(([, value]) => value !== gone));
+    // Room is made before it is needed; a removal that fails leaves what is dropped again when it is full.
+    const removal = removed.length > 0 ? session.remove(removed).catch(() => undefined) : null;
+    try {
+      if (Object.keys(items).length > 0) await session.set(items);
+    } catch (error) {
+      if (isFull(error) && onFull()) {
         // What changed or went meanwhile is newer than what could not be written.
         for (const [key, value] of Object.entries(items)) if (!waiting.has(key)) waiting.set(key, value);
       }
     }
+    await removal;
+  }
+
+  function writeNow(): void {
+    const batch = waiting;
+    waiting = new Map();
+    lastWrite = now();
+    const writing = write(batch).finally(() => {
+      underWay.delete(writing);
+      if (waiting.size > 0 && underWay.size === 0) writeNow();
+    });
+    underWay.add(writing);
   }
 
   function change(key: string, value: unknown): void {
     waiting.set(key, value);
-    writing ??= write().finally(() => {
-      writing = null;
-    });
+    if (underWay.size === 0 || now() - lastWrite > patience) writeNow();
   }
 
   return {
     put: ({ key }, value) => change(key, value),
     drop: ({ key }) => change(key, gone),
-    settled: () => writing ?? Promise.resolve(),
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
   };
 }
 

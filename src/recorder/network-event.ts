@@ -82,3 +82,20 @@ export interface TabClosed {
   readonly kind: 'tab-closed';
   readonly tabId: number;
 }
+
+const order: readonly NetworkEvent['kind'][] = [
+  'request-headers',
+  'response-headers',
+  'response-started',
+  'body-arrived',
+  'failed',
+  'tab-closed',
+];
+
+/** Sorts events into the order in which they happened: for those that waited while the background was started. */
+export function inOrder(events: readonly NetworkEvent[]): readonly NetworkEvent[] {
+  const at = (event: NetworkEvent): number => ('at' in event ? event.at : Number.POSITIVE_INFINITY);
+  return events.toSorted((a, b) => compare(at(a), at(b)) || order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -52,6 +52,20 @@ function newest(state: RecorderState, requestId: string): Kept | undefined {
   return hop === undefined ? undefined : get(state.kept, `${requestId}.${hop}`);
 }
 
+/**
+ * The exchange that this answer or end belongs to: an open hop with the same request, the newest first; else the newest
+ * hop. Firefox delivers what happened while its event page slept kind by kind, so that the next hop's request may come
+ * before this hop's response.
+ */
+function answerable(state: RecorderState, event: Asked): Kept | undefined {
+  const last = newest(state, event.requestId);
+  for (let hop = (last?.exchange.hop ?? 0) - 1, each = last; each !== undefined; hop -= 1) {
+    if (isOpen(each) && isSameRequest(each.exchange, event)) return each;
+    each = get(state.kept, `${event.requestId}.${hop}`);
+  }
+  return last;
+}
+
 const kept = (state: RecorderState, exchange: Exchange, before?: Kept): Step => ({
   state: keep(state, {
     exchange,
@@ -111,7 +125,7 @@ function sent(state: RecorderState, event: RequestHeaders): Step {
 }
 
 function received(state: RecorderState, event: ResponseHeaders): Step {
-  const before = newest(state, event.requestId);
+  const before = answerable(state, event);
   const mine = before !== undefined && isSameRequest(before.exchange, event);
   let exchange: Exchange | null;
   if (mine && isOpen(before)) exchange = before.exchange;
@@ -133,7 +147,7 @@ function received(state: RecorderState, event: ResponseHeaders): Step {
 }
 
 function started(state: RecorderState, event: ResponseStarted): Step {
-  const before = newest(state, event.requestId);
+  const before = answerable(state, event);
   const mine = before !== undefined && isSameRequest(before.exchange, event);
   const response = before?.exchange.response ?? null;
   if (mine && response !== null && response.status === event.status) {
@@ -165,7 +179,7 @@ function started(state: RecorderState, event: ResponseStarted): Step {
 }
 
 function failed(state: RecorderState, event: Failed): Step {
-  const before = newest(state, event.requestId);
+  const before = answerable(state, event);
   if (before !== undefined && before.exchange.failure !== null) return still(state);
   const exchange = before?.exchange ?? begin(state, event, null, undefined);
   if (exchange === null) return still(state);

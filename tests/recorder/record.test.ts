@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../src/http/exchange.ts';
-import type { NetworkEvent } from '../../src/recorder/network-event.ts';
+import { inOrder, type NetworkEvent } from '../../src/recorder/network-event.ts';
 import { clearTab, setPreserveLog } from '../../src/recorder/navigation.ts';
 import { record } from '../../src/recorder/record.ts';
 import { emptyState, keptOf, type RecorderState } from '../../src/recorder/state.ts';
@@ -109,6 +109,28 @@ describe('what was missed is said, and what was seen is kept', () => {
     const [kept, ...others] = keptOf(after([sent(), received(403), started(200)]), 7);
     expect(kept?.exchange.response?.status).toBe(403);
     expect(others).toEqual([]);
+  });
+});
+
+describe('events out of order, as Firefox delivers what happened while its event page slept', () => {
+  const next = 'https://api.test/login';
+
+  it('give a response to its own hop, although the next hop’s request came first', () => {
+    const events = [
+      sent(),
+      sent({ url: next, at: 1100 }),
+      received(302, { at: 1090 }),
+      received(401, { url: next, at: 1200 }),
+    ];
+    expect(exchangesOf(events).map(short)).toEqual(['1.0 GET /orders 302', '1.1 GET /login 401']);
+  });
+
+  it('are sorted where they waited together', () => {
+    const retry = sent({ at: 1100, fields: authorization });
+    const waiting = [sent(), retry, received(401, { at: 1090 }), received(200, { at: 1200 })];
+    const exchanges = exchangesOf(inOrder(waiting));
+    expect(exchanges.map(short)).toEqual(['1.0 GET /orders 401', '1.1 GET /orders 200']);
+    expect(exchanges.map((each) => each.request.fields?.length)).toEqual([0, 1]);
   });
 });
 

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import { createHistory } from '../../diagnosis/history.ts';
-import type { NetworkEvent } from '../../recorder/network-event.ts';
+import { inOrder, type NetworkEvent } from '../../recorder/network-event.ts';
 import { sequenceView } from '../sequence-view.ts';
 import { sayAwake, serve } from '../messaging.ts';
 import type { Details, Row, Settings, Snapshot, TabState } from '../protocol.ts';
@@ -105,7 +105,7 @@ async function start(): Promise<void> {
   recording.load(stored, settings.preserveLog);
   const waiting = queue ?? [];
   queue = null;
-  if (isRecording) for (const event of waiting) recording.take(event);
+  if (isRecording) for (const event of inOrder(waiting)) recording.take(event);
   else network.stop();
 }
 
