@@ -187,8 +187,12 @@ async function connect(
     stopWorker: async () => {
       const targetId = await target();
       if (targetId === null) return;
-      await cdp.send('Target.closeTarget', { targetId });
-      await until('the worker’s end', async () => (await target()) !== targetId);
+      // One that is just starting does not take it at once.
+      await until('the worker’s end', async () => {
+        if ((await target()) !== targetId) return true;
+        await cdp.send('Target.closeTarget', { targetId });
+        return false;
+      });
     },
     screenshot: async (file) => {
       if (devtools === null) throw new Error('the panel is not open: there is nothing to take a picture of');

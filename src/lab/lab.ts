@@ -8,6 +8,7 @@ import { mockAnswers, parseMockRules } from './mock-rules.ts';
 import { labPage } from './page/lab-page.ts';
 import { stagePage } from './page/stage-page.ts';
 import { Playing } from './playing.ts';
+import { pause } from './pause.ts';
 import { startProxy } from './proxy.ts';
 import { json, receive, send } from './received.ts';
 import { labHosts, type Received, type Reply, type Where } from './scenario.ts';
@@ -61,7 +62,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     if (kind !== undefined && name !== undefined) {
       const scenario = scenarios().find((each) => each.name === name);
       if (scenario === undefined) return json(404, { error: `there is no scenario ${name}` });
-      if (kind === '.lab/play') return json(200, await playing.start(scenario, now()));
+      if (kind === '.lab/play') return json(200, await playing.start(scenario, now()), [forgetCookies]);
       const home = `https://app.lab.test:${where.port}/`;
       return stagePage({
         scenario,
@@ -69,6 +70,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
         frame: kind === 's' ? ((await playing.look(scenario, now())).frame ?? null) : null,
       });
     }
+    if (request.url.pathname === '/.lab/cookies') return setCookies(request);
     const mocked = mocks(request);
     if (mocked !== null) {
       await pause(mocked.delay);
@@ -147,6 +149,26 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   };
 }
 
+/** What an earlier scenario has set must not be in the way of the next. */
+const forgetCookies = { name: 'Clear-Site-Data', value: '"cookies"' } as const;
+
+/** Sets what a scenario's page of another origin asks for; another site's page may only set what is for all sites. */
+function setCookies(request: Received): Reply {
+  const secure = request.url.protocol === 'https:' ? '; SameSite=None; Secure' : '';
+  const cookies = request.url.searchParams
+    .getAll('set')
+    .map((value) => ({ name: 'Set-Cookie', value: value + secure }));
+  return {
+    status: 204,
+    fields: [
+      ...cookies,
+      { name: 'Access-Control-Allow-Origin', value: request.field('origin') ?? '*' },
+      { name: 'Access-Control-Allow-Credentials', value: 'true' },
+    ],
+    body: '',
+  };
+}
+
 function withoutAuthorization(request: Received): Received {
   const fields = request.fields.filter(({ name }) => name.toLowerCase() !== 'authorization');
   return { ...request, fields, field: (name) => (name.toLowerCase() === 'authorization' ? null : request.field(name)) };
@@ -159,11 +181,4 @@ function isOver(rates: Map<string, number[]>, path: string, limit: number): bool
   recent.push(Date.now());
   rates.set(path, recent);
   return recent.length > limit;
-}
-
-function pause(milliseconds: number): Promise<void> | undefined {
-  if (milliseconds === 0) return undefined;
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 }

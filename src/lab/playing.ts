@@ -1,3 +1,4 @@
+import { pause } from './pause.ts';
 import { allowPreflight } from './recorded.ts';
 import type { Answer, Plan, Received, Reply, Scenario, Step, Where } from './scenario.ts';
 
@@ -37,6 +38,7 @@ export class Playing {
     const next = fitting.find((each) => !this.#given.has(each)) ?? fitting.at(-1);
     if (next !== undefined) {
       this.#given.set(next, (this.#given.get(next) ?? 0) + 1);
+      await pause(next.after ?? 0);
       return next.respond(request);
     }
     const preflight = request.method === 'OPTIONS' && request.field('access-control-request-method') !== null;

@@ -1,7 +1,7 @@
 import { parseExample, type ExampleRecording } from '../diagnosis/example.ts';
 import { isPreflight } from '../diagnosis/refusal.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { fieldLines, fieldValue, type Field } from '../http/field.ts';
+import { fieldLines, fieldValue, hasField, type Field } from '../http/field.ts';
 import type { Answer, Plan, Received, Reply, Scenario, Step, Where } from './scenario.ts';
 
 type Told = Omit<Scenario, 'plan' | 'hosts'>;
@@ -55,8 +55,8 @@ export function whyNotPlayable(http: string): string | null {
 export const hostsOf = ({ exchanges }: ExampleRecording): readonly string[] => [
   ...new Set(
     exchanges.flatMap(({ request, context }) =>
-      [request.url, context.page, context.frame, context.origin].flatMap((url) =>
-        url !== null && URL.canParse(url) ? [new URL(url).hostname] : [],
+      [request.url, context.page, context.frame, context.origin, fieldValue(request.fields ?? [], 'origin')].flatMap(
+        (url) => (url !== null && URL.canParse(url) ? [new URL(url).hostname] : []),
       ),
     ),
   ),
@@ -75,14 +75,18 @@ function withPort(http: string, hosts: readonly string[], port: number): string 
 function planOf({ exchanges, subject }: ExampleRecording, open: boolean): Plan {
   const judged = exchanges[subject];
   if (judged === undefined) throw new Error('a recording without exchanges');
-  const origin = originOf(judged);
-  const { frame } = judged.context;
+  // Where redirects lead to the judged exchange, the page is where they begin.
+  let start = subject;
+  while (start > 0 && followsRedirect(exchanges[start] ?? judged, exchanges.slice(0, start))) start -= 1;
+  const first = exchanges[start] ?? judged;
+  const origin = originOf(first);
+  const { frame } = first.context;
   const like = (each: Exchange): boolean =>
     each.request.method === judged.request.method && each.request.url === judged.request.url;
   return {
-    stage: originOf({ ...judged, context: { ...judged.context, frame: null } }),
+    stage: originOf({ ...first, context: { ...first.context, frame: null } }),
     ...(frame === null ? {} : { frame: origin }),
-    steps: stepsOf(exchanges),
+    steps: stepsOf(exchanges, origin),
     answers: exchanges.flatMap((each) => answersOf(each, open)),
     subject: {
       method: judged.request.method,
@@ -93,10 +97,16 @@ function planOf({ exchanges, subject }: ExampleRecording, open: boolean): Plan {
 }
 
 function originOf({ request, context }: Exchange): string {
-  return new URL(context.frame ?? context.origin ?? context.page ?? request.url).origin;
+  const told = fieldValue(request.fields ?? [], 'origin');
+  const origin = told === 'null' ? null : told;
+  return new URL(context.frame ?? context.origin ?? context.page ?? origin ?? request.url).origin;
 }
 
-function stepsOf(exchanges: readonly Exchange[]): readonly Step[] {
+/** Nobody waits longer in front of a page. Milliseconds. */
+const longestWait = 5000;
+
+function stepsOf(exchanges: readonly Exchange[], stage: string): readonly Step[] {
+  const jar = exchanges.some(({ request }) => fieldLines(request.fields ?? [], 'cookie').length > 0);
   const steps: Step[] = [];
   let together: Step[] = [];
   let busyUntil = Number.NEGATIVE_INFINITY;
@@ -112,8 +122,11 @@ function stepsOf(exchanges: readonly Exchange[]): readonly Step[] {
     if (isPreflight(exchange) && exchanges.slice(index + 1).some((later) => later.request.url === exchange.request.url))
       continue;
     if (exchange.startedAt >= busyUntil) flush();
-    const cookies = cookiesOf(exchange);
-    if (cookies.length > 0) steps.push({ do: 'cookies', cookies });
+    const gap = exchange.startedAt - busyUntil;
+    // Exchanges without times of their own stand a second apart; more than that was meant.
+    if (gap > 1000 && gap <= longestWait) steps.push({ do: 'wait', milliseconds: gap });
+    if (jar && together.length === 0)
+      steps.push({ do: 'cookies', cookies: cookiesOf(exchange), at: cookieSetter(exchange, stage) });
     together.push(stepOf(exchange));
     busyUntil = exchange.answeredAt ?? exchange.startedAt;
   }
@@ -131,13 +144,26 @@ function followsRedirect(exchange: Exchange, before: readonly Exchange[]): boole
   return URL.canParse(location, last.request.url) && new URL(location, last.request.url).href === exchange.request.url;
 }
 
-const cookiesOf = ({ request }: Exchange): readonly string[] =>
-  fieldLines(request.fields ?? [], 'cookie').flatMap((line) =>
-    line
-      .split(';')
-      .map((pair) => `${pair.trim()}; Path=/`)
-      .filter((pair) => pair.includes('=')),
-  );
+const nameOf = (pair: string): string => pair.slice(0, pair.indexOf('='));
+
+/** The cookies that a request carries, so that they are sent again: a name that stands twice has two paths. */
+function cookiesOf({ request }: Exchange): readonly string[] {
+  const pairs = fieldLines(request.fields ?? [], 'cookie')
+    .flatMap((line) => line.split(';'))
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.includes('='));
+  const folder = new URL(request.url).pathname.replace(/(.)\/[^/]*$/, '$1');
+  return pairs.map((pair, index) => {
+    const again = pairs.slice(index + 1).some((later) => nameOf(later) === nameOf(pair));
+    return `${pair}; Path=${again ? folder : '/'}`;
+  });
+}
+
+/** Script sets its own origin's cookies; another origin's are set by an answer of that origin. */
+function cookieSetter({ request }: Exchange, stage: string): string | null {
+  const { origin } = new URL(request.url);
+  return origin === stage ? null : `${origin}/.lab/cookies`;
+}
 
 /** Fields that a page's script may not set (Fetch, forbidden request-header names), or that would be a lie. */
 const browsersOwn =
@@ -170,7 +196,7 @@ function stepOf({ request, response, context }: Exchange): Step {
     url,
     fields:
       preflight === null
-        ? fields.filter(({ name }) => !browsersOwn.test(name))
+        ? [...contentType(request), ...fields.filter(({ name }) => !browsersOwn.test(name))]
         : (fieldValue(fields, 'access-control-request-headers') ?? '')
             .split(',')
             .map((name) => name.trim())
@@ -181,12 +207,21 @@ function stepOf({ request, response, context }: Exchange): Step {
   };
 }
 
+/** A browser calls a text's type text/plain where nobody says otherwise; what is recorded without one is a form or JSON. */
+function contentType({ fields, body }: Exchange['request']): readonly Field[] {
+  if (body === null || hasField(fields ?? [], 'content-type')) return [];
+  const form = /^[\w.-]+=/.test(body.text);
+  return [{ name: 'Content-Type', value: form ? 'application/x-www-form-urlencoded' : 'application/json' }];
+}
+
 /** What frames a message on this connection, and not what it says. */
 const framing = /^(?:connection|content-length|content-encoding|keep-alive|transfer-encoding)$/i;
 
 function answersOf(exchange: Exchange, open: boolean): readonly Answer[] {
   const { request, response } = exchange;
   if (response === null) return [];
+  // Where a recording does not say how long an answer took, it does not matter.
+  const took = (exchange.answeredAt ?? exchange.startedAt) - exchange.startedAt;
   const reply: Reply = {
     status: response.status,
     statusText: response.statusText,
@@ -195,7 +230,12 @@ function answersOf(exchange: Exchange, open: boolean): readonly Answer[] {
     reason: `as recorded: ${response.status}`,
   };
   return [
-    { method: request.method, url: request.url, respond: (received) => (open ? readable(reply, received) : reply) },
+    {
+      method: request.method,
+      url: request.url,
+      respond: (received) => (open ? readable(reply, received) : reply),
+      after: took === 40 ? 0 : Math.min(took, 1000),
+    },
   ];
 }
 

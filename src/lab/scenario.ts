@@ -94,14 +94,17 @@ export type Step =
   /** Leaves the page: the last step. */
   | { readonly do: 'navigate'; readonly url: string }
   | { readonly do: 'frame' | 'image' | 'script' | 'stylesheet' | 'websocket'; readonly url: string }
-  /** Sets cookies that a script may set, "name=value; Path=/". */
-  | { readonly do: 'cookies'; readonly cookies: readonly string[] }
+  /** Makes these the cookies of the page's origin, or of another that sets what is asked of it `at` this URL. */
+  | { readonly do: 'cookies'; readonly cookies: readonly string[]; readonly at: string | null }
+  | { readonly do: 'wait'; readonly milliseconds: number }
   | { readonly do: 'together'; readonly steps: readonly Step[] };
 
 /** What the server has ready for a request. Answers to like requests are given in order; the last one stays. */
 export interface Answer {
   readonly method: string;
   readonly url: string;
+  /** Milliseconds before it is given. */
+  readonly after?: number;
   respond(request: Received): Reply | Promise<Reply>;
 }
 

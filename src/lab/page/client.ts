@@ -63,6 +63,24 @@ export function client(name: string): void {
       socket.addEventListener('error', () => resolve('refused'));
     });
 
+  const forgetCookies = (): void => {
+    for (const pair of document.cookie.split(';')) {
+      const cookie = pair.split('=')[0]?.trim() ?? '';
+      if (cookie !== '') document.cookie = `${cookie}=; Path=/; Max-Age=0`;
+    }
+  };
+
+  const setCookies = async (cookies: readonly string[], at: string | null): Promise<string> => {
+    if (at === null) {
+      forgetCookies();
+      for (const cookie of cookies) document.cookie = cookie;
+    } else {
+      const query = cookies.map((cookie) => `set=${encodeURIComponent(`${cookie}; Max-Age=60`)}`).join('&');
+      await fetch(`${at}?${query}`, { credentials: 'include' });
+    }
+    return 'set';
+  };
+
   const perform = (step: Step): Promise<string> | string => {
     switch (step.do) {
       case 'fetch':
@@ -80,8 +98,11 @@ export function client(name: string): void {
       case 'websocket':
         return webSocket(step.url);
       case 'cookies':
-        for (const cookie of step.cookies) document.cookie = cookie;
-        return 'set';
+        return setCookies(step.cookies, step.at);
+      case 'wait':
+        return new Promise((resolve) => {
+          setTimeout(() => resolve('waited'), step.milliseconds);
+        });
       case 'navigate':
         location.assign(step.url);
         // The page goes; nothing after this is waited for.
@@ -100,13 +121,6 @@ export function client(name: string): void {
     }
     if (step.do === 'fetch' || step.do === 'xhr') show(`${step.method} ${step.url} — ${ended}`);
     else if ('url' in step) show(`${step.do} ${step.url} — ${ended}`);
-  };
-
-  const forgetCookies = (): void => {
-    for (const pair of document.cookie.split(';')) {
-      const cookie = pair.split('=')[0]?.trim() ?? '';
-      if (cookie !== '') document.cookie = `${cookie}=; Path=/; Max-Age=0`;
-    }
   };
 
   const play = async (): Promise<void> => {
