@@ -62,7 +62,7 @@ export default defineRule({
   },
   examples: {
     reports: {
-      'AWS does not take these temporary credentials any more: “ExpiredToken”.': `
+      'AWS does not take these temporary credentials any more: “The provided token has expired”.': `
         GET https://acme-uploads.s3.eu-central-1.amazonaws.com/report.pdf
         Authorization: AWS4-HMAC-SHA256 Credential=ASIAIOSFODNN7EXAMPLE/20260310/eu-central-1/s3/aws4_request, SignedHeaders=host, Signature=abc
         X-Amz-Security-Token: FwoGZXIvYXdzEXAMPLEtoken

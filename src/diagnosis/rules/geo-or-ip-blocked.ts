@@ -44,7 +44,7 @@ export default defineRule({
 
         <h1>403 ERROR</h1>The Amazon CloudFront distribution is configured to block access from your country.
       `,
-      'The server refuses this place or address, whoever asks: “ip_not_allowed”.': `
+      'The server refuses this place or address, whoever asks: “Your IP address 203.0.113.7 is not allowed to access this resource”.': `
         GET /v1/models
         Authorization: Bearer 0123456789abcdef0123
 

@@ -43,7 +43,7 @@ export default defineRule({
   },
   examples: {
     reports: {
-      'The identity provider refused the application itself: “invalid_client”.': `
+      'The identity provider refused the application itself: “Invalid client credentials”.': `
         POST https://login.acme.example/oauth/token
         Content-Type: application/x-www-form-urlencoded
 

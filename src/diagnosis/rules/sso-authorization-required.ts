@@ -44,7 +44,7 @@ export default defineRule({
   },
   examples: {
     reports: {
-      'The token works, but the organisation demands its single sign-on for it: “Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization”.': `
+      'The token works, but acme demands its single sign-on for it. The field X-GitHub-SSO has the address that authorises it.': `
         GET https://api.github.com/repos/acme/internal
         Authorization: Bearer 0123456789abcdef0123
 
