@@ -4,12 +4,13 @@
  */
 type Bench = () => Promise<void>;
 
-const benches = import.meta.glob<Bench>('../../tests/bench/*.bench.ts', { import: 'default' });
+// Eager: what loads modules for this script is closed once the script itself is loaded.
+const benches = import.meta.glob<Bench>('../../tests/bench/*.bench.ts', { eager: true, import: 'default' });
 
 export default async function bench(names: readonly string[]): Promise<void> {
-  const found = Object.entries(benches).map(([path, load]): readonly [string, () => Promise<Bench>] => [
+  const found = Object.entries(benches).map(([path, run]): readonly [string, Bench] => [
     path.replace(/^.*\/(.*)\.bench\.ts$/, '$1'),
-    load,
+    run,
   ]);
   const unknown = names.filter((name) => !found.some(([each]) => each === name));
   if (unknown.length > 0) {
@@ -17,10 +18,9 @@ export default async function bench(names: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  for (const [name, load] of found) {
+  for (const [name, run] of found) {
     if (names.length > 0 ? !names.includes(name) : name === 'browser') continue;
     console.log(`\n${name}`);
-    const run = await load();
     await run();
   }
 }
