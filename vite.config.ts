@@ -1,6 +1,7 @@
 import { crx, defineManifest, type ManifestV3Export } from '@crxjs/vite-plugin';
 import type { UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { leanRules } from './src/scripts/lean-rules.ts';
 import manifest from './manifest.json' with { type: 'json' };
 
 type Browser = 'chrome' | 'firefox';
@@ -17,7 +18,7 @@ function manifestFor(browser: Browser): ManifestV3Export {
 
 function extension(browser: Browser): UserConfig {
   return {
-    plugins: [crx({ browser, manifest: manifestFor(browser) })],
+    plugins: [leanRules(), crx({ browser, manifest: manifestFor(browser) })],
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,

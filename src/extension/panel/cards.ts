@@ -1,7 +1,7 @@
-import { catalogue } from '../../diagnosis/catalogue.ts';
 import type { Reference } from '../../diagnosis/finding.ts';
 import { reference } from '../../diagnosis/reference.ts';
 import { statusCard } from '../../diagnosis/status-cards.ts';
+import { wholeCatalogue } from '../../diagnosis/whole-catalogue.ts';
 import { schemeOf, type SchemeForm } from '../../http/schemes/scheme.ts';
 import { claimWords, headerWords } from '../../tokens/claims.ts';
 import { faultNames } from '../ui/verdict-line.tsx';
@@ -32,7 +32,7 @@ const makers: Readonly<Record<CardName['kind'], (name: string) => Card | null>> 
 };
 
 function ruleCard(id: string): Card | null {
-  const rule = catalogue.get(id);
+  const rule = wholeCatalogue.get(id);
   if (rule === undefined) return null;
   return {
     title: rule.title,
