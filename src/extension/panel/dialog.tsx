@@ -24,6 +24,13 @@ export function Dialog({ title, onClose, children }: Props): JSX.Element {
       class="dialog"
       aria-labelledby={titleId}
       onClose={onClose}
+      onKeyDown={(event) => {
+        // Keys of the panel behind, and of DevTools around it, do not concern a dialog.
+        event.stopPropagation();
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onClose();
+      }}
       onClick={(event) => {
         if (event.target === element.current) onClose();
       }}

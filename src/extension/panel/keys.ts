@@ -76,9 +76,11 @@ export function usePanelKeys(
             : plain(event.key);
       if (act === null) return;
       event.preventDefault();
+      // DevTools listen for keys on the document and have meanings of their own for some (Escape opens the drawer).
+      event.stopPropagation();
       act();
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    document.body.addEventListener('keydown', onKeyDown);
+    return () => document.body.removeEventListener('keydown', onKeyDown);
   });
 }

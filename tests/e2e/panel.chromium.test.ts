@@ -1,0 +1,251 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Frame, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium, type ChromiumSession } from '../../src/browsers/chromium.ts';
+import { ensureBrowser } from '../../src/browsers/install.ts';
+import { until } from '../../src/browsers/until.ts';
+import { jwt } from './jwt.ts';
+import { startAnsweringServer, type AnsweringServer } from './answering-server.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe finds, in the panel as it is. */
+async function violations(panel: Frame): Promise<readonly string[]> {
+  await panel.evaluate(axeSource);
+  const found = await panel.evaluate<readonly Violation[]>('axe.run().then(({ violations }) => violations)');
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+const now = Math.floor(Date.now() / 1000);
+const expired = jwt({ iss: 'https://id.test', aud: 'orders', sub: 'u', iat: now - 900, exp: now - 300 });
+const wellFormed = jwt({ iss: 'https://id.test', aud: 'orders', sub: 'u', iat: now - 900, exp: now + 900 });
+
+/** Fetches from the page, one after the other. */
+async function play(tab: Page, requests: readonly (readonly [path: string, authorization: string | null])[]) {
+  await tab.evaluate(async (all) => {
+    for (const [path, authorization] of all) {
+      await fetch(path, authorization === null ? {} : { headers: { authorization } });
+    }
+  }, requests);
+}
+
+describe.each(['light', 'dark'] as const)('the panel in Chromium’s DevTools, %s', (theme) => {
+  let server: AnsweringServer;
+  let session: ChromiumSession;
+  let panel: Frame;
+
+  beforeAll(async () => {
+    server = await startAnsweringServer();
+    session = await launchChromium({
+      browser: await ensureBrowser('chromium', () => undefined),
+      extension: 'dist/chrome',
+      headless: true,
+      hosts: ['app.test'],
+      theme,
+      window: { width: 1320, height: 560 },
+    });
+    await session.goto(`http://app.test:${server.port}/page`);
+    panel = await session.panelOf(session.tab);
+    await panel.waitForSelector('.toolbar');
+    await play(session.tab, [
+      ['/status/200?first', `Bearer ${wellFormed}`],
+      ['/status/401?expired', `Bearer ${expired}`],
+      ['/status/401?placeholder', 'Bearer undefined'],
+      ['/status/401?nothing', null],
+      ['/status/403?rights', `Bearer ${wellFormed}`],
+    ]);
+    await panel.getByRole('row', { name: /no credentials/ }).waitFor();
+  });
+
+  afterAll(async () => {
+    await session.close();
+    server.close();
+  });
+
+  const selectByText = (text: RegExp): Promise<void> => panel.getByRole('row', { name: text }).first().click();
+  const shownTab = (): Promise<string | null> => panel.locator('[role=tab][aria-selected=true].tab').textContent();
+  const names = (): Promise<readonly string[]> => panel.locator('.lines .in-verdict').allTextContents();
+
+  it('follows the theme of DevTools', async () => {
+    expect(await panel.locator('html').getAttribute('data-theme')).toBe(theme);
+  });
+
+  it('lists what was refused, with status, method, verdict and fault', async () => {
+    const text = await panel
+      .getByRole('row', { name: /expired/ })
+      .first()
+      .textContent();
+    expect(text).toContain('401');
+    expect(text).toContain('GET');
+    expect(text).toContain('/status/401');
+    expect(text).toContain('client');
+  });
+
+  it('shows why, and leads from the evidence to the very claim', async () => {
+    await selectByText(/expired/);
+    await panel.getByRole('heading', { name: /expired/ }).waitFor();
+    await panel.getByRole('button', { name: 'Token, claim exp' }).click();
+    expect(await shownTab()).toBe('Token');
+    await panel.locator('mark.current', { hasText: String(now - 300) }).waitFor();
+    expect(await panel.getByRole('row', { name: /exp/ }).last().textContent()).toContain('before the request');
+  });
+
+  it('shows challenges in parts and as they were sent', async () => {
+    await panel.getByRole('tab', { name: 'Challenges' }).click();
+    expect(await panel.locator('.raw-lines').textContent()).toBe('Bearer realm="orders"');
+  });
+
+  it('filters as one types, completes keys, and empties the filter with Escape', async () => {
+    const field = panel.getByRole('combobox', { name: 'Filter' });
+    await field.fill('stat');
+    await field.press('ArrowDown');
+    await field.press('Enter');
+    expect(await field.inputValue()).toBe('status:');
+    await field.pressSequentially('403');
+    await panel.getByText(/^1 of \d+ exchanges shown$/).waitFor();
+    await field.press('Escape');
+    expect(await field.inputValue()).toBe('');
+    await field.press('Escape');
+  });
+
+  it('is moved through by keys', async () => {
+    const list = panel.getByRole('treegrid');
+    await list.focus();
+    await list.press('End');
+    await panel.locator('.line.selected', { hasText: '403' }).waitFor();
+    await list.press('Home');
+    await list.press('ArrowDown');
+    await panel.locator('.line.selected', { hasText: '/status/' }).waitFor();
+    await list.press('Enter');
+    expect(await panel.evaluate('document.activeElement.getAttribute("role")')).toBe('tab');
+    await panel.locator('[role=tab]:focus').press('Home');
+    expect(await shownTab()).toBe('Why');
+    await panel.locator('[role=tab]:focus').press('Escape');
+    expect(await panel.evaluate('document.activeElement.className')).toContain('list');
+    await list.press('/');
+    expect(await panel.evaluate('document.activeElement.className')).toContain('filter-field');
+    await panel.getByRole('combobox', { name: 'Filter' }).press('Escape');
+    await panel.locator('body').press('?');
+    await panel.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await panel.getByRole('dialog').press('Escape');
+    await panel.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('has nothing that axe objects to, in any view', async () => {
+    await selectByText(/expired/);
+    for (const view of ['Why', 'Token', 'Challenges', 'Timeline', 'Headers', 'Body', 'Chain']) {
+      await panel.locator('[role=tab].tab', { hasText: view }).click();
+      expect(await violations(panel), view).toEqual([]);
+    }
+    await panel.getByRole('button', { name: 'View' }).click();
+    expect(await violations(panel), 'menu').toEqual([]);
+    await panel.getByRole('menuitemradio', { name: 'Group by verdict' }).click();
+    expect(await violations(panel), 'groups').toEqual([]);
+    await panel.getByRole('button', { name: 'View' }).click();
+    await panel.getByRole('menuitemradio', { name: 'No grouping' }).click();
+    const field = panel.getByRole('combobox', { name: 'Filter' });
+    await field.fill('matches-nothing-at-all');
+    await panel.getByText('Nothing matches the filter').waitFor();
+    expect(await violations(panel), 'nothing matches').toEqual([]);
+    await field.fill('');
+    await field.press('Escape');
+  });
+
+  it('opens the reference card of a rule', async () => {
+    await selectByText(/expired/);
+    await panel.getByRole('tab', { name: 'Why' }).click();
+    await panel.getByRole('button', { name: 'token-expired' }).click();
+    await panel.getByRole('dialog').getByText('Rule', { exact: true }).waitFor();
+    expect(await violations(panel)).toEqual([]);
+    await panel.getByRole('dialog').press('Escape');
+  });
+
+  it('keeps rows and selection when the background is stopped, and hears what comes after', async () => {
+    await selectByText(/placeholder/i);
+    await panel.getByRole('heading', { name: /placeholder/i }).waitFor();
+    const before = await names();
+    await session.stopWorker();
+    await play(session.tab, [['/status/401?after', 'Bearer null']]);
+    await until(
+      'the new row',
+      async () => (await names()).length > before.length || (await panel.getByText('×2').count()) > 0,
+    );
+    expect(await panel.locator('.line.selected').textContent()).toMatch(/placeholder/i);
+    expect(await panel.getByRole('heading', { name: /placeholder/i }).count()).toBe(1);
+  });
+
+  it('exports what it has as a HAR without the secrets', async () => {
+    const download = panel.page().waitForEvent('download');
+    await panel.getByRole('button', { name: 'Export' }).click();
+    await panel.getByRole('menuitem', { name: 'HAR, secrets removed' }).click();
+    const file = await (await download).path();
+    const text = readFileSync(file, 'utf8');
+    expect(JSON.parse(text)).toMatchObject({ log: { version: '1.2' } });
+    expect(text).not.toContain(expired.split('.')[2]);
+  });
+
+  it('reads a HAR file in the same view, and goes back to the tab', async () => {
+    const chooser = panel.page().waitForEvent('filechooser');
+    await panel.getByRole('button', { name: 'Import' }).click();
+    await panel.getByRole('menuitem', { name: 'HAR file' }).click();
+    await (await chooser).setFiles({ name: 'one.har', mimeType: 'application/json', buffer: Buffer.from(har) });
+    await panel.getByText('one.har').waitFor();
+    await panel.getByRole('row', { name: /legacy/ }).waitFor();
+    await panel.getByRole('button', { name: 'Close', exact: true }).click();
+    await panel
+      .getByRole('row', { name: /placeholder/i })
+      .first()
+      .waitFor();
+  });
+
+  it('stops and goes on recording, and clears', async () => {
+    await panel.locator('body').press('Control+e');
+    await panel.getByText('Recording is paused').first().waitFor();
+    await panel.locator('body').press('Control+e');
+    await panel.locator('body').press('Control+l');
+    await panel.getByRole('heading', { name: 'Recording' }).waitFor();
+    expect(await violations(panel)).toEqual([]);
+  });
+});
+
+const har = JSON.stringify({
+  log: {
+    version: '1.2',
+    creator: { name: 'test', version: '1' },
+    entries: [
+      {
+        startedDateTime: '2026-03-10T12:00:00.000Z',
+        time: 40,
+        request: {
+          method: 'GET',
+          url: 'https://legacy.test/x',
+          httpVersion: 'HTTP/1.1',
+          headers: [],
+          cookies: [],
+          queryString: [],
+          headersSize: -1,
+          bodySize: 0,
+        },
+        response: {
+          status: 401,
+          statusText: 'Unauthorized',
+          httpVersion: 'HTTP/1.1',
+          headers: [],
+          cookies: [],
+          content: { size: 0, mimeType: '' },
+          redirectURL: '',
+          headersSize: -1,
+          bodySize: 0,
+        },
+        cache: {},
+        timings: { send: 0, wait: 40, receive: 0 },
+      },
+    ],
+  },
+});
