@@ -41,11 +41,13 @@ function switches(options: LaunchOptions): string[] {
 
 function writePreferences(folder: string, options: LaunchOptions): void {
   const dock = options.dock ?? (options.headless ? 'window' : 'bottom');
+  const theme = JSON.stringify(options.theme === 'dark' ? 'dark' : 'default');
   const preferences = {
     devtools: {
+      // The theme is a setting that DevTools would synchronise with an account.
+      synced_preferences_sync_disabled: { 'ui-theme': theme },
       preferences: {
         currentDockState: JSON.stringify(dock === 'window' ? 'undocked' : dock),
-        uiTheme: JSON.stringify(options.theme === 'dark' ? 'dark' : 'default'),
       },
     },
   };
