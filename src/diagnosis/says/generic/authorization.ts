@@ -50,6 +50,10 @@ export const authorization: Family = {
     ),
     say(
       'permission-missing',
+      /\b(?:admin(?:istrator)?|owner|manager|editor|[\w:.-]{2,40}) (?:role|privileges?|permissions?|rights) (?:is |are )?required\b/i,
+    ),
+    say(
+      'permission-missing',
       /\b(?:must be|only) (?:an? |the )?(?:admin(?:istrator)?s?|owners?|superusers?|members?|moderators?|editors?) (?:can|may|to|are allowed|of)\b|\badmin(?:istrator)?s? only\b/i,
     ),
     say(

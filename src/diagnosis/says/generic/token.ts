@@ -8,6 +8,7 @@ export const token: Family = {
       'expired',
       /\b(?:token|jwt|credentials?|assertion|ticket|certificate|passport|saml response|authorization|authentication|auth(?:entication)? cookie|key|bearer)(?: (?:has|is|was|have|had|already|been|provided|used|in the request|included|value))*(?: |-|_)expired\b/i,
     ),
+    say('expired', /\b(?:token|jwt) ['"`]?[^\s'"`]{8,}['"`]? (?:has |is |was )(?:already )?expired\b/i),
     say(
       'expired',
       /\bexpired (?:access |bearer |auth(?:entication|orization)? |jwt |json web |id |security |oauth2? |api |login )*(?:token|jwt|credentials?|assertion|ticket|signature|key|access)\b(?! request)/i,
@@ -119,7 +120,7 @@ export const token: Family = {
     ),
     say(
       'api-key-invalid',
-      /\b(?:invalid|incorrect|bad|unknown|wrong|unrecogni[sz]ed|inactive|disabled|deactivated|revoked|expired|unauthori[sz]ed) (?:or \w+ )?(?:api|subscription|access|app(?:lication)?|secret|client|product|service|license|account|integration|project|rest|consumer)[ _-]?(?:api[ _-]?|access[ _-]?|secret[ _-]?)?(?:key|api[ _-]?token)\b(?! (?:pair|value pair|size|length|type|format|exchange|id\b))/i,
+      /\b(?:invalid|incorrect|bad|unknown|wrong|unrecogni[sz]ed|inactive|disabled|deactivated|revoked|expired|unauthori[sz]ed) (?:or \w+ )?(?:(?:x-)?api|subscription|access|app(?:lication)?|secret|client|product|service|license|account|integration|project|rest|consumer)[ _-]?(?:api[ _-]?|access[ _-]?|secret[ _-]?)?(?:key|api[ _-]?token)\b(?! (?:pair|value pair|size|length|type|format|exchange|id\b))/i,
     ),
     say(
       'api-key-invalid',
