@@ -59,6 +59,10 @@ export async function ask(
 /** Milliseconds after which an exchange's diagnosis is taken as it is, where it is not what was expected. */
 const patience = 4000;
 
+export async function preserveLog(panel: View): Promise<void> {
+  await ask(panel, 'setPreserveLog', { preserveLog: true });
+}
+
 /** Plays scenarios one after another in one tab, and tells of each what the extension says. */
 export async function* play(
   session: Session,
@@ -66,7 +70,7 @@ export async function* play(
   lab: Lab,
   wanted: readonly Scenario[],
 ): AsyncGenerator<Played> {
-  await ask(panel, 'setPreserveLog', { preserveLog: true });
+  await preserveLog(panel);
   for (const scenario of wanted) yield await playOne(session, panel, lab, scenario);
 }
 
@@ -75,7 +79,8 @@ export function expectedIn(session: Session, { expect }: Scenario): Played['expe
   return { rule, outcome };
 }
 
-async function playOne(session: Session, panel: View, lab: Lab, scenario: Scenario): Promise<Played> {
+/** Plays one scenario. The log has to be preserved: a scenario may navigate. */
+export async function playOne(session: Session, panel: View, lab: Lab, scenario: Scenario): Promise<Played> {
   const expected = expectedIn(session, scenario);
   const isRight = (row: Row | null): boolean =>
     row !== null && (row.verdict?.rule ?? null) === expected.rule && row.outcome === expected.outcome;
