@@ -3,7 +3,7 @@ import { parseCookies } from '../http/cookie.ts';
 import { fieldLines, fieldValue } from '../http/field.ts';
 import { domainMatches, isLoopback, pathMatches, type SetCookie } from '../http/set-cookie.ts';
 import { isPublicSuffix, siteOf } from '../http/site.ts';
-import { requestingOrigin } from './cors.ts';
+import { corsEvidence, requestingOrigin } from './cors.ts';
 
 /**
  * Why the browser did not send a cookie that its store holds, by RFC 6265bis §5.8.3 and what browsers add to it.
@@ -133,13 +133,7 @@ function isOmitted(exchange: Exchange): boolean {
 
 /** A fetch or XMLHttpRequest to another origin: it sends cookies only where the page asks for them. */
 function isCrossOriginScript(exchange: Exchange): boolean {
-  const { request, context } = exchange;
-  const origin = requestingOrigin(exchange);
-  const target = urlOf(request.url)?.origin;
-  if (origin === null || target === undefined || origin === target) return false;
-  const type = context.resourceType;
-  if (type !== null) return type === 'fetch' || type === 'xhr';
-  return fieldValue(request.fields ?? [], 'sec-fetch-mode') === 'cors';
+  return corsEvidence(exchange)?.applies === true;
 }
 
 /** Why a browser ignores a Set-Cookie (RFC 6265bis §5.6, §5.7), or null where it keeps it. */

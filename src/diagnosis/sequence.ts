@@ -158,7 +158,7 @@ export interface SequenceEvidence {
   issuedAsRefreshToken(credential: PresentedCredential): TokensIssued | null;
   /** Refresh requests that left within `ms` before or after this, this one not among them, in order. */
   refreshesWithin(ms: number): readonly RefreshRequest[];
-  /** Earlier refresh requests with the refresh token that this request sends. */
+  /** Other refresh requests with the refresh token that this request sends: earlier ones, and those that left while this was open. */
   sameRefreshToken(): readonly RefreshRequest[];
   /** Steps of login flows near this request (same tab, or unknown tab), in order. */
   stepsWithin(ms: number): readonly SeenExchange[];

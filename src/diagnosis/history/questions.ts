@@ -245,13 +245,16 @@ export class Questions implements SequenceEvidence {
   }
 
   sameRefreshToken(): readonly RefreshRequest[] {
-    const { refreshToken, startedAt } = this.#self;
+    const { refreshToken, startedAt, answeredAt } = this.#self;
     if (refreshToken === null) return none;
-    const earlier = [...(this.#store.at(`refresh ${refreshToken}`)?.before(startedAt, 32) ?? none)];
-    return earlier
-      .filter((each) => each !== this.#self && each.step === 'refresh')
-      .map(refreshOf)
-      .toReversed();
+    const list = this.#store.at(`refresh ${refreshToken}`);
+    if (list === null) return none;
+    const until = answeredAt ?? startedAt;
+    const others = [
+      ...[...list.before(startedAt, 32)].toReversed(),
+      ...[...list.after(startedAt, 32)].filter((each) => each.startedAt > startedAt && each.startedAt <= until),
+    ];
+    return others.filter((each) => each !== this.#self && each.step === 'refresh').map(refreshOf);
   }
 
   stepsWithin(ms: number): readonly SeenExchange[] {
@@ -344,7 +347,9 @@ export class Questions implements SequenceEvidence {
   }
 
   #uses(credential: PresentedCredential): ReturnType<Store['at']> {
-    if (credential.place === 'cookie') return this.#store.at(`cookies ${this.#self.host}`);
+    if (credential.place === 'cookie' && !isSessionName(credential.name)) {
+      return this.#store.at(`cookies ${this.#self.host}`);
+    }
     return this.#store.at(`use ${this.#self.origin} ${lifeKey(seenCredential(credential, this.#store.print))}`);
   }
 

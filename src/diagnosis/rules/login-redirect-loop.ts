@@ -38,14 +38,19 @@ export default defineRule({
     if (!tooMany && said === null && !redirects) return null;
     const steps = sequence.navigationsWithin(span);
     const rounds = alternations(steps);
-    if (said === null && rounds < enough) return null;
+    const isLoop =
+      rounds >= enough ||
+      (tooMany && (rounds > 0 || isLogin(request.parsedUrl?.origin ?? '', request.parsedUrl?.pathname ?? '')));
+    if (said === null && !isLoop) return null;
     const first = steps[0];
     const time = first === undefined ? 0 : exchange.startedAt - first.startedAt;
     const cookie = forgottenCookie(sequence);
     const counted =
       rounds >= enough
         ? `The browser went from the app to the login ${rounds} times within ${duration(time)}.`
-        : 'The identity provider noticed that the app sends the browser to it again and again.';
+        : said === null
+          ? 'The browser gave up: app and login redirected to each other too often.'
+          : 'The identity provider noticed that the app sends the browser to it again and again.';
     return {
       confidence: 'certain',
       ...(said === null ? {} : { basis: 'said' as const }),

@@ -57,7 +57,7 @@ export default defineRule({
     if (
       first === undefined ||
       second === undefined ||
-      !started.some((each) => each !== first && overlap(each, first))
+      !started.some((each) => each !== first && overlap(each, first) && each.path === first.path)
     ) {
       return null;
     }

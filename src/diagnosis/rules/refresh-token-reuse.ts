@@ -4,6 +4,8 @@ import { defineRule } from '../rule.ts';
 import type { RefreshRequest } from '../sequence.ts';
 import { duration } from '../words.ts';
 
+const soonAfter = 600_000;
+
 export default defineRule({
   id: 'refresh-token-reuse',
   kind: 'cause',
@@ -46,11 +48,11 @@ export default defineRule({
         evidence: places(said.at, statusAt),
       };
     }
-    const gap = exchange.startedAt - earlier.exchange.startedAt;
+    const gap = Math.abs(exchange.startedAt - earlier.exchange.startedAt);
     return {
       confidence: 'certain',
       basis: 'said',
-      summary: `The same refresh token had been used ${duration(gap)} earlier (${shownRequest(earlier.exchange)}, ${earlier.exchange.status === 0 ? 'still open' : earlier.exchange.status}). Each works once; the provider refuses the second use.`,
+      summary: `The same refresh token ${earlier.exchange.startedAt > exchange.startedAt ? `was used in another request ${duration(gap)} later` : `had been used ${duration(gap)} earlier`} (${shownRequest(earlier.exchange)}, ${earlier.exchange.status === 0 ? 'still open' : earlier.exchange.status}). Each works once; the provider refuses the second use.`,
       evidence: places(said?.at ?? statusAt, { in: 'exchange', exchange: earlier.exchange.id }),
     };
   },
@@ -123,6 +125,7 @@ function wasRedeemed(each: RefreshRequest, said: boolean, now: number): boolean 
   const open = exchange.answer === 'open' || (exchange.answeredAt ?? 0) > now;
   if (open) return true;
   if (exchange.answer !== 'accepted') return false;
-  if (issued === null) return said;
+  // Without its body only the short time tells: a provider that does not rotate takes the token again.
+  if (issued === null) return said || now - exchange.startedAt <= soonAfter;
   return said || (issued.refreshToken !== null && issued.refreshToken !== refreshToken);
 }

@@ -1,3 +1,5 @@
+import type { Exchange } from '../../http/exchange.ts';
+import { registrableDomain } from '../../http/site.ts';
 import { shownRequest } from '../history/shown.ts';
 import { credentialAt, places, statusAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
@@ -7,6 +9,7 @@ import { duration, timeOfDay } from '../words.ts';
 /** A request that was on its way when the new token came could not know it. Milliseconds. */
 const onItsWay = 50;
 const longest = 600_000;
+const minute = 60_000;
 
 export default defineRule({
   id: 'refreshed-but-old-token-sent',
@@ -32,7 +35,8 @@ export default defineRule({
     const issued = sequence
       .issuedBefore(longest)
       .find((each) => each.accessToken !== null && each.at + onItsWay <= exchange.startedAt);
-    if (issued === undefined || issued.accessToken === life.fingerprint || !replaces(issued, life)) return null;
+    if (issued === undefined || issued.accessToken === life.fingerprint) return null;
+    if (!replaces(issued, life, exchange)) return null;
     // It was handed out later than that answer, or it still works: not the old one.
     if (life.issued !== null && life.issued.at >= issued.at) return null;
     const worked = sequence.acceptedBefore(primary);
@@ -124,11 +128,13 @@ export default defineRule({
 });
 
 /** Tokens for two APIs or of two users live side by side; only what is for the same replaces. */
-function replaces(issued: TokensIssued, life: CredentialLife): boolean {
+function replaces(issued: TokensIssued, life: CredentialLife, exchange: Exchange): boolean {
   if (life.replacedBy === issued) return true;
   const { claims } = issued;
   if (claims !== null && life.claims !== null) {
+    const newer = life.claims.iat !== null && claims.iat !== null && life.claims.iat > claims.iat;
     return (
+      !newer &&
       claims.iss === life.claims.iss &&
       claims.subject === life.claims.subject &&
       claims.aud.join(' ') === life.claims.aud.join(' ')
@@ -136,7 +142,16 @@ function replaces(issued: TokensIssued, life: CredentialLife): boolean {
   }
   // Of opaque tokens only the order of events can tell.
   if (claims !== null || life.claims !== null) return false;
-  return issued.exchange.step === 'refresh' && life.firstUse < issued.at && isBearer(life);
+  if (issued.exchange.step !== 'refresh' || !isBearer(life)) return false;
+  return life.firstUse < issued.at || (exchange.startedAt - issued.at <= minute && isOneSite(issued, exchange));
+}
+
+/** Token endpoint and API of one registrable domain: their tokens belong together. */
+function isOneSite(issued: TokensIssued, exchange: Exchange): boolean {
+  return (
+    registrableDomain(new URL(issued.exchange.origin).hostname) ===
+    registrableDomain(new URL(exchange.request.url).hostname)
+  );
 }
 
 const isBearer = (life: CredentialLife): boolean => life.scheme === 'bearer' || life.scheme === 'dpop';

@@ -34,7 +34,10 @@ export default defineRule({
     if (!isTurnedAway(request.url, response) || presentsLogin(credentials)) return null;
     // Where the server asks for a token, cookies are not what it judges.
     const asksForToken = challenges?.challenges.some((each) => each.scheme === 'bearer' || each.scheme === 'dpop');
-    const expected = sequence.missingCookies().find((each) => isTelling(each, asksForToken === true));
+    const here = request.parsedUrl?.pathname;
+    const expected = sequence
+      .missingCookies()
+      .find((each) => isTelling(each, asksForToken === true && each.carriedBy?.path !== here));
     if (expected === undefined) return null;
     const { name, carriedBy, setBy } = expected;
     const proof = carriedBy ?? setBy?.exchange ?? null;

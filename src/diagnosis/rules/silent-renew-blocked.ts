@@ -37,10 +37,13 @@ export default defineRule({
   before: ['idp-interaction-required'],
   check({ exchange, request, response, credentials, sequence, reasons }) {
     const url = request.parsedUrl;
-    const asked = url === null ? null : authorizationRequest(url);
-    if (url === null || asked === null || !asked.prompt.includes('none')) return null;
+    if (url === null) return null;
+    const asked = authorizationRequest(url);
+    // Either the request itself, or the way back from it.
+    const back = sequence.previousHop;
+    if (asked === null ? back?.step !== 'authorize' : !asked.prompt.includes('none')) return null;
     const location = response.header('location');
-    const target = location === null ? null : resolve(location, request.url);
+    const target = asked === null ? url : location === null ? null : resolve(location, request.url);
     const error = target === null ? null : authorizationError(target);
     const said = reasons?.first('login-needed', 'interaction-needed') ?? null;
     if (!needsLogin.has(error ?? '') && said === null) return null;
@@ -50,8 +53,8 @@ export default defineRule({
     const framed =
       exchange.context.resourceType === 'iframe' ||
       request.header('sec-fetch-dest') === 'iframe' ||
-      site?.thirdParty === true;
-    if (!framed || site?.thirdParty === false) return null;
+      (asked !== null && site?.thirdParty === true);
+    if (!framed || (asked !== null && site?.thirdParty === false)) return null;
     const login =
       sequence.issuedBefore(hour)[0]?.exchange ??
       sequence
@@ -65,7 +68,7 @@ export default defineRule({
     if (login === undefined) return null;
     return {
       confidence: 'likely',
-      summary: `${url.hostname} answers ${error ?? said?.words ?? 'that a login is needed'} to the silent renewal, although the user logged in ${duration(exchange.startedAt - login.startedAt)} ago (${shownRequest(login)}): inside this page its cookie is a third party’s and was not sent.`,
+      summary: `${asked === null && back !== null ? new URL(back.origin).hostname : url.hostname} answers ${error ?? said?.words ?? 'that a login is needed'} to the silent renewal, although the user logged in ${duration(exchange.startedAt - login.startedAt)} ago (${shownRequest(login)}): inside this page its cookie is a third party’s and was not sent.`,
       evidence: places(
         fieldAt('response', response.fields, 'location', error ?? undefined),
         said?.at ?? null,

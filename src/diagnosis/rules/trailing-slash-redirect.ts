@@ -21,7 +21,6 @@ export default defineRule({
   needs: ['request', 'response', 'sequence'],
   supersedes: ['missing-credentials'],
   check({ request, response, sequence }) {
-    if (response.status < 400) return null;
     const previous = sequence.previousHop;
     const url = request.parsedUrl;
     if (previous === null || url === null || previous.status < 301 || previous.origin !== url.origin) return null;
@@ -29,6 +28,8 @@ export default defineRule({
     const changed = previous.method !== request.method;
     const lost = !changed && hadAuthorization(previous) && request.header('authorization') === null;
     if (!changed && !lost) return null;
+    // A 302 after a POST often sends to the page that shows the result, and then nothing fails.
+    if (response.status < 400 && previous.status !== 301) return null;
     const how = changed
       ? `the ${previous.method} became a ${request.method} without its body`
       : 'the Authorization header was lost';
@@ -59,6 +60,17 @@ export default defineRule({
       `,
     },
     ignores: {
+      'the answer to the POST shows its result on the next page': `
+        # at -100 ms
+        POST https://dj.acme.example/orders
+
+        HTTP/1.1 302 Found
+        Location: /orders/
+        ===
+        GET https://dj.acme.example/orders/
+
+        HTTP/1.1 200 OK
+      `,
       'the redirected request worked': `
         # at -100 ms
         GET https://dj.acme.example/api/orders
