@@ -24,6 +24,8 @@ export class AuthScanner {
   readonly end: number;
   readonly lines: CombinedLines;
   readonly problems: ProblemList;
+  /** No quoted string so far held an escape, a tab, or an octet above ASCII. */
+  plain = true;
   /** Where the next method goes on. */
   pos = 0;
   /** After a quoted-string without an end the lines are read one by one, as browsers do. */
@@ -236,9 +238,10 @@ export class AuthScanner {
         at += 2;
         if (at >= far) far = at + longRun;
       } else {
+        this.plain = false;
         if (kind === 2) {
           if (obsText < 0) obsText = at;
-        } else if (foreign < 0) {
+        } else if (kind !== 3 && foreign < 0) {
           foreign = at;
         }
         at += 1;
@@ -261,9 +264,9 @@ export class AuthScanner {
       this.reportContent(from, at, needless, obsText, foreign);
     }
     this.pos = at < limit ? at + 1 : limit;
-    const written = text.slice(from + 1, at);
-    if (!escaping) return written;
-    return withoutEscapes(written);
+    if (!escaping) return text.slice(from + 1, at);
+    this.plain = false;
+    return withoutEscapes(text, from + 1, at);
   }
 
   /** Reports what stands in the quoted string from `from` to its closing quote at `to`, once of each kind. */
@@ -309,7 +312,7 @@ export class AuthScanner {
   }
 }
 
-const qdtextRun = /[\t\x20\x21\x23-\x5b\x5d-\x7e]*/y;
+const qdtextRun = /[\x20\x21\x23-\x5b\x5d-\x7e]*/y;
 
 /** End of the run of one class that begins at `from`. */
 function runEnd(text: string, from: number, end: number, members: Uint8Array): number {
@@ -327,14 +330,15 @@ function longRunEnd(text: string, from: number, end: number): number {
   return Math.min(end, qdtextRun.lastIndex);
 }
 
-/** Each quoted-pair replaced by its second octet. By code: thousands of pieces of text would be dearer. */
-function withoutEscapes(written: string): string {
+/** [from, to) of the text, each quoted-pair replaced by its second octet. By code: thousands of pieces of text would be dearer. */
+function withoutEscapes(text: string, from: number, to: number): string {
   const parts: string[] = [];
   let codes: number[] = [];
-  for (let at = 0; at < written.length; at += 1) {
-    const code = written.charCodeAt(at);
-    if (code === backslash) at += 1;
-    codes.push(code === backslash ? written.charCodeAt(at) : code);
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    // A backslash at the very end escapes nothing: the string has no end, and the backslash is dropped with it.
+    if (code === backslash && (at += 1) === to) break;
+    codes.push(code === backslash ? text.charCodeAt(at) : code);
     if (codes.length === 4096) {
       parts.push(String.fromCharCode(...codes));
       codes = [];

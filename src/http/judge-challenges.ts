@@ -9,12 +9,13 @@ import { isRegisteredScheme } from './registered-schemes.ts';
 /** Schemes that browsers answer by themselves. */
 const browserSchemes: ReadonlySet<string> = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
 
-/** Reports what the specifications of the schemes ask of a challenge that derives: level warning or info, never error. */
+/** Reports what the specifications of the schemes ask of a challenge that derives: level warning or info, never error. `plain`: see judge-oauth.ts. */
 export function judgeChallenges(
   challenges: readonly Challenge[],
   lines: number,
   problems: ProblemList,
   field: ChallengeField,
+  plain: boolean,
 ): void {
   for (const challenge of challenges) {
     const realm = param(challenge.params, 'realm');
@@ -32,7 +33,7 @@ export function judgeChallenges(
         break;
       case 'bearer':
       case 'dpop':
-        judgeOAuthChallenge(challenge, problems);
+        judgeOAuthChallenge(challenge, plain, problems);
         break;
       default:
         judgeOther(challenge, problems);

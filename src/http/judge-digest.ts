@@ -34,14 +34,17 @@ function quoting(quoted: string, bare: string): readonly Quoting[] {
 export function judgeDigestQuoting(params: readonly AuthParam[], where: Where, problems: ProblemList): void {
   const table = quotings[where];
   for (const each of params) {
-    const { name } = each;
-    const wrong = table.some(
-      (rule) => rule.name.length === name.length && rule.quoted !== each.quoted && rule.name === name,
-    );
-    if (!wrong) continue;
+    if (!isWronglyQuoted(each, table)) continue;
     const message = `The value of ${each.name} must ${each.quoted ? 'not ' : ''}be quoted here (${sections[where]}).`;
     problems.add(at(each, 'digest-quoting', 'warning', message));
   }
+}
+
+function isWronglyQuoted({ name, quoted }: AuthParam, table: readonly Quoting[]): boolean {
+  for (const rule of table) {
+    if (rule.quoted !== quoted && rule.name.length === name.length && rule.name === name) return true;
+  }
+  return false;
 }
 
 /** Reports what RFC 7616 §3.3 asks of a Digest challenge. */

@@ -35,7 +35,8 @@ function isScope(value: string): boolean {
 }
 
 /** error and error_description (RFC 6749 A.7, A.8): visible ASCII and spaces without quote and backslash, not empty. */
-function isErrorText(value: string): boolean {
+function isErrorText(value: string, plain: boolean): boolean {
+  if (plain) return value.length > 0;
   for (let index = 0; index < value.length; index += 1) {
     if ((visible[value.charCodeAt(index)] ?? 0) === 0) return false;
   }
@@ -48,8 +49,11 @@ function isErrorUri(value: string): boolean {
   return true;
 }
 
-/** Reports what RFC 6750 §3 and RFC 9449 §7.1 ask of a Bearer or DPoP challenge, and its extensions. */
-export function judgeOAuthChallenge(challenge: Challenge, problems: ProblemList): void {
+/**
+ * Reports what RFC 6750 §3 and RFC 9449 §7.1 ask of a Bearer or DPoP challenge, and its extensions. `plain`: nothing but visible ASCII and
+ * spaces stands in any value, and no escapes.
+ */
+export function judgeOAuthChallenge(challenge: Challenge, plain: boolean, problems: ProblemList): void {
   const bearer = challenge.scheme === 'bearer';
   if (bearer) {
     if (challenge.token68 !== null) {
@@ -61,10 +65,7 @@ export function judgeOAuthChallenge(challenge: Challenge, problems: ProblemList)
     }
   }
   const prefix = bearer ? '' : 'dpop-';
-  for (const each of challenge.params) {
-    // No name that is judged is shorter than "scope"; "realm" is the one that is there nearly always.
-    if (each.name.length >= 5 && each.name !== 'realm') judgeParam(each, prefix, problems);
-  }
+  for (const each of challenge.params) judgeParam(each, prefix, plain, problems);
   if (!bearer && challenge.token68 === null && param(challenge.params, 'algs') === null) {
     problems.add(
       about(
@@ -78,47 +79,48 @@ export function judgeOAuthChallenge(challenge: Challenge, problems: ProblemList)
 }
 
 // DPoP takes over the syntax of scope and error from RFC 6750, by a sentence of its own, and so under names of its own.
-function judgeParam(each: AuthParam, prefix: '' | 'dpop-', problems: ProblemList): void {
+// By length first: comparing text is most of what judging costs.
+function judgeParam(each: AuthParam, prefix: '' | 'dpop-', plain: boolean, problems: ProblemList): void {
   const { name, value } = each;
-  switch (name) {
-    case 'scope':
-      if (!isScope(value)) {
+  switch (name.length) {
+    case 5:
+      if (name === 'error') judgeError(each, prefix, plain, problems);
+      else if (name === 'scope' && !isScope(value)) {
         const message = 'scope is a list of scope tokens with single spaces between them (RFC 6750 §3, RFC 6749 A.4).';
         problems.add(at(each, `${prefix}scope-syntax`, 'warning', message));
       }
       break;
-    case 'error':
-      if (!isErrorText(value)) {
-        const message = 'error is empty or holds characters that it must not hold (RFC 6750 §3).';
-        problems.add(at(each, `${prefix}error-charset`, 'warning', message));
-      }
-      if (!isResourceErrorCode(value)) {
-        const message = 'This error code is not registered for resource responses (RFC 6750 §3.1, RFC 6749 §8.5).';
-        problems.add(at(each, 'unregistered-error', 'info', message));
-      }
-      break;
-    case 'error_description':
-      if (!isErrorText(value)) {
-        const message = 'error_description is empty or holds characters that it must not hold (RFC 6750 §3).';
-        problems.add(at(each, `${prefix}error-description-charset`, 'warning', message));
-      }
-      break;
-    case 'error_uri':
-      if (!isErrorUri(value)) {
-        const message = 'error_uri holds characters that it must not hold (RFC 6750 §3).';
-        problems.add(at(each, `${prefix}error-uri-charset`, 'warning', message));
-      }
-      break;
-    case 'resource_metadata':
-      judgeMetadataUrl(each, problems);
-      break;
-    case 'max_age':
-      if (!/^\d+$/.test(value)) {
+    case 7:
+      if (name === 'max_age' && !/^\d+$/.test(value)) {
         const message = 'max_age is a number of seconds, digits only (RFC 9470 §3).';
         problems.add(at(each, 'max-age-not-a-number', 'warning', message));
       }
       break;
+    case 9:
+      if (name === 'error_uri' && !isErrorUri(value)) {
+        const message = 'error_uri holds characters that it must not hold (RFC 6750 §3).';
+        problems.add(at(each, `${prefix}error-uri-charset`, 'warning', message));
+      }
+      break;
+    case 17:
+      if (name === 'resource_metadata') judgeMetadataUrl(each, problems);
+      else if (name === 'error_description' && !isErrorText(value, plain)) {
+        const message = 'error_description is empty or holds characters that it must not hold (RFC 6750 §3).';
+        problems.add(at(each, `${prefix}error-description-charset`, 'warning', message));
+      }
+      break;
     default:
+  }
+}
+
+function judgeError(each: AuthParam, prefix: '' | 'dpop-', plain: boolean, problems: ProblemList): void {
+  if (!isErrorText(each.value, plain)) {
+    const message = 'error is empty or holds characters that it must not hold (RFC 6750 §3).';
+    problems.add(at(each, `${prefix}error-charset`, 'warning', message));
+  }
+  if (!isResourceErrorCode(each.value)) {
+    const message = 'This error code is not registered for resource responses (RFC 6750 §3.1, RFC 6749 §8.5).';
+    problems.add(at(each, 'unregistered-error', 'info', message));
   }
 }
 

@@ -7,7 +7,7 @@ export const octetClasses = {
   tchar: table(),
   /** ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" (RFC 9110 §11.2), without the "=" that may only end a token68. */
   token68char: table(),
-  /** HTAB / SP / %x21 / %x23-5B / %x5D-7E; 2 for obs-text, the rest of qdtext (RFC 9110 §5.6.4). */
+  /** qdtext (RFC 9110 §5.6.4): 1 for SP / %x21 / %x23-5B / %x5D-7E, 2 for obs-text, 3 for HTAB. */
   qdtext: table(),
   /** HTAB / SP / VCHAR / obs-text: what may follow a backslash (RFC 9110 §5.6.4). */
   quotable: table(),
@@ -31,7 +31,7 @@ for (let code = 0; code < 256; code += 1) {
   const octet = String.fromCharCode(code);
   const visible = octet === '\t' || (code >= 0x20 && code !== 0x7f);
   if (visible) mark(octetClasses.quotable, octet);
-  if (visible && octet !== '"' && octet !== '\\') octetClasses.qdtext[code] = code < 0x80 ? 1 : 2;
+  if (visible && octet !== '"' && octet !== '\\') octetClasses.qdtext[code] = code >= 0x80 ? 2 : octet === '\t' ? 3 : 1;
 }
 
 /** Whether `text` is a token = 1*tchar (RFC 9110 §5.6.2). */

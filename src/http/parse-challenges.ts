@@ -31,6 +31,6 @@ export function parseChallenges(
     }
   }
   const { challenges, problems } = reader;
-  judgeChallenges(challenges, combined.count, problems, field);
+  judgeChallenges(challenges, combined.count, problems, field, reader.plain && !problems.invalid);
   return { valid: !problems.invalid, challenges, problems: problems.sorted() };
 }
