@@ -40,8 +40,11 @@ export default defineRule({
         : null;
     const byKey =
       token?.kind === 'key' || primary.name.toLowerCase() === 'x-vault-token'
-        ? (reasons.all.find((each) => each.code === 'token-invalid' && each.exact && each.at.header === undefined) ??
-          null)
+        ? (reasons.all.find(
+            (each) =>
+              each.at.header === undefined &&
+              ((each.code === 'token-invalid' && each.exact) || each.code === 'grant-invalid'),
+          ) ?? null)
         : null;
     const reason = said ?? bad ?? byKey;
     if (reason === null || (status < 300 && !reason.exact)) return null;

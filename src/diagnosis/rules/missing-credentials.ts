@@ -1,5 +1,6 @@
 import { misspelledAuthorization } from '../../http/misspelled-authorization.ts';
 import { presentsIdentity } from '../carried.ts';
+import { flowStepOf } from '../flows.ts';
 import { fieldAt, places, statusAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
 import { listed, shownPath } from '../words.ts';
@@ -32,6 +33,8 @@ export default defineRule({
       response.header('proxy-status') !== null &&
       credentials.every((each) => each.name.toLowerCase() === 'apikey');
     if (presentsIdentity(credentials) && !anonymousKey) return null;
+    // A request to a login or token endpoint carries what it has in its body.
+    if (exchange !== null && flowStepOf(exchange) !== null) return null;
     if (misspelledAuthorization(request.fields).length > 0) return null;
     const schemes = [...new Set(challenges?.challenges.map((each) => each.schemeAsWritten) ?? [])];
     const hidden =

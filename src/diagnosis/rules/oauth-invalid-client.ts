@@ -1,6 +1,6 @@
-import { flowStepOf } from '../flows.ts';
+import { bodyParams, flowStepOf } from '../flows.ts';
 import { aadsts, aadstsPage } from '../idp-errors.ts';
-import { places } from '../place.ts';
+import { places, statusAt } from '../place.ts';
 import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
 
@@ -27,8 +27,18 @@ export default defineRule({
   check({ exchange, response, reasons }) {
     if (response.status !== 400 && response.status !== 401 && response.status !== 403) return null;
     const said = reasons.first('client-authentication-failed');
-    if (said === null) return null;
     const step = flowStepOf(exchange);
+    if (said === null) {
+      // With no user in it, a client credentials request that gets a 401 has only the application to refuse.
+      const grant = bodyParams(exchange.request.body).get('grant_type');
+      if (step !== 'token' || response.status !== 401 || grant !== 'client_credentials') return null;
+      return {
+        confidence: 'likely',
+        summary:
+          'The token endpoint answered 401 to a request with client credentials: its id is unknown, or its secret is wrong or expired.',
+        evidence: [statusAt],
+      };
+    }
     if (step === null && said.vendor !== 'entra' && !/oauth|token|connect|authorize/i.test(exchange.request.url))
       return null;
     const code = said.detail['aadsts'];

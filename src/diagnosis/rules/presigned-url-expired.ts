@@ -47,7 +47,8 @@ export default defineRule({
   ],
   on: 'any',
   needs: ['request', 'response', 'reasons', 'clock'],
-  supersedes: ['storage-or-listing-403'],
+  supersedes: ['storage-or-listing-403', 'token-expired', '4xx-for-auth-failure'],
+  before: ['aws-temp-credentials'],
   check({ request, response, reasons, clock }) {
     const { status } = response;
     if (status < 400 || status >= 500) return null;
@@ -55,7 +56,12 @@ export default defineRule({
     const end = url === null ? null : endOf(url);
     const late = end === null ? null : clock.serverNow - end.at;
     const said = reasons.first('signed-url-expired');
-    if (end !== null && late !== null && late > 0 && (said !== null || status === 401 || status === 403)) {
+    if (
+      end !== null &&
+      late !== null &&
+      late > 0 &&
+      (said !== null || status === 401 || status === 403 || reasons.has('expired', 'temporary-credentials-invalid'))
+    ) {
       return {
         confidence: clock.source === 'client' && said === null ? 'likely' : 'certain',
         basis: said === null ? 'seen' : 'said',

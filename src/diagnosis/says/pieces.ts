@@ -127,7 +127,7 @@ function fromLocation(exchange: Exchange): readonly Piece[] {
   const params = new URLSearchParams(location.slice(start + 1).replace(/[?#]/g, '&'));
   const at: At = { in: 'response', header: 'location', index: 0, from: start, to: location.length };
   return [...params]
-    .filter(([name]) => /^error/.test(name))
+    .filter(([name]) => name.startsWith('error'))
     .map(([name, text]) => ({
       where: 'field' as const,
       key: name.toLowerCase(),
@@ -248,6 +248,9 @@ function fromForm(source: string): readonly Piece[] {
 
 type Run = ReturnType<typeof textRuns>[number];
 
+/** Whether a run has no entities, so that offsets into it are offsets into its source. */
+const plain = (run: Run): boolean => run.to - run.from === run.text.length;
+
 /** `longest`: of a page longer than that only its title and its markup are read, not what it says. */
 function fromHtml(source: string, longest = Number.POSITIVE_INFINITY): readonly Piece[] {
   const runs = textRuns(source, source.length > longest ? 400 : textLimit);
@@ -300,7 +303,6 @@ function readable(runs: readonly Run[]): Piece {
       const start = runs[first];
       const end = runs[last];
       if (start === undefined || end === undefined) return { in: 'response' };
-      const plain = (run: Run): boolean => run.to - run.from === run.text.length;
       return {
         in: 'response',
         from: plain(start) ? start.from + from - (starts[first] ?? 0) : start.from,

@@ -10,7 +10,7 @@ const frameworks: readonly Family[] = [
       say('account-blocked', /\buser inactive or deleted\b|\bUser is inactive\b/i),
       say('password-wrong', /\bno active account found with the given credentials\b/i),
       say('password-wrong', /^\s*Invalid username\/password\.?\s*$/i),
-      say('wrong-token-type', /\btoken has wrong type\b|\bgiven token not valid for any token type\b/i, {
+      say('wrong-token-type', /\btoken has wrong type\b/i, {
         exact: false,
       }),
       say('refresh-token-sent', /\btoken has wrong type\b/i, { exact: false }),

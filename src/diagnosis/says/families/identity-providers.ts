@@ -5,6 +5,23 @@ const identityProviders: readonly Family[] = [
   {
     vendor: 'entra',
     wordings: [
+      // Its error pages answer 200 and keep the words in a script.
+      say('redirect-uri-mismatch', /\bAADSTS(?<aadsts>50011|500117|900971)\b/, {
+        in: ['markup'],
+        when: { host: /^login\.microsoftonline\./ },
+      }),
+      say('interaction-needed', /\bAADSTS(?<aadsts>65001|65004|50105|53003|53000|90094|50020)\b/, {
+        in: ['markup'],
+        when: { host: /^login\.microsoftonline\./ },
+      }),
+      say('client-authentication-failed', /\bAADSTS(?<aadsts>700016|90002)\b/, {
+        in: ['markup'],
+        when: { host: /^login\.microsoftonline\./ },
+      }),
+      say('resource-unknown', /\bAADSTS(?<aadsts>500011|650057|650052)\b/, {
+        in: ['markup'],
+        when: { host: /^login\.microsoftonline\./ },
+      }),
       say('refresh-token-finished', /\bAADSTS(?<aadsts>70008|700082|700084|50089|70043|700081|54008)\b/),
       say('revoked', /\bAADSTS(?<aadsts>50173|50133|50132|50078)\b/),
       say(

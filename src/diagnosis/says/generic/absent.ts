@@ -88,7 +88,7 @@ export const absent: Family = {
     ),
     say(
       'api-key-missing',
-      /\b(?:did not|didn't|haven't|have not|failed to|must|need to|please) (?:(?:provide|supply|include|specify|send|set|pass)d?|provided) (?:(?:an?|your|the|valid) )*(?:api|subscription)[ _-]?key/i,
+      /\b(?:did not|didn't|haven't|have not|failed to|must|need to|please) (?:(?:provide|supply|include|specify|send|set|pass)d?|provided) (?:(?:an?|your|the) )*(?:api|subscription)[ _-]?key/i,
     ),
     say('api-key-missing', /\bx-api-key (?:header )?(?:is )?(?:required|missing)/i),
     say(

@@ -171,7 +171,7 @@ export const jwt: Family = {
     ),
     say(
       'wrong-audience',
-      /\b(?:jwt|token) (?:(?:is|was) )?not (?:in audience|intended for|issued for|meant for|valid for) (?:this |the )?(?:audience|api|service|resource|application|client|server)?/i,
+      /\b(?:jwt|token) (?:(?:is|was) )?not (?:in audience|(?:intended|issued|meant|valid) for (?:this |the )?(?:audience|api|service|resource|application|client|server)\b)/i,
     ),
     say(
       'wrong-issuer',
@@ -186,9 +186,11 @@ export const jwt: Family = {
       /\b(?:invalid|bad|wrong|incorrect|mismatched) (?:jwt |jws |token |access token )?signature\b(?! (?:version|provided|method|key|algorithm))/i,
       { in: ['challenge', 'field', 'text'] },
     ),
+    // Verification is whatever a library checks: it does not say that the signature was wrong.
+    say('token-invalid', /\b(?:access |id )?token verification (?:has )?failed\b/i),
     say(
       'bad-signature',
-      /\b(?:jwt|jws|token)(?:'s)? (?:signature )?(?:verification|verify|verifies|signature)(?: (?:is|was|has|check|does))* (?:fail(?:s|ed|ure)?|invalid|not (?:valid|match|verif))/i,
+      /\b(?:(?:jwt|jws|token)(?:'s)? signature|(?:jwt|jws)) (?:verification|verify|verifies|signature)(?: (?:is|was|has|check|does))* (?:fail(?:s|ed|ure)?|invalid|not (?:valid|match|verif))/i,
     ),
     say(
       'bad-signature',

@@ -118,6 +118,7 @@ export const token: Family = {
       'credential-malformed',
       /\binvalid basic header\b|\bnot (?:correctly|properly|valid) base64|\bbase64 (?:decod|is invalid|error)/i,
     ),
+    say('api-key-invalid', /\binvalid application[ -]?id or api key\b/i),
     say(
       'api-key-invalid',
       /\b(?:invalid|incorrect|bad|unknown|wrong|unrecogni[sz]ed|inactive|disabled|deactivated|revoked|expired|unauthori[sz]ed) (?:or \w+ )?(?:(?:x-)?api|subscription|access|app(?:lication)?|secret|client|product|service|license|account|integration|project|rest|consumer)[ _-]?(?:api[ _-]?|access[ _-]?|secret[ _-]?)?(?:key|api[ _-]?token)\b(?! (?:pair|value pair|size|length|type|format|exchange|id\b))/i,
@@ -191,7 +192,7 @@ export const token: Family = {
     ),
     say(
       'authenticator-crashed',
-      /\b(?:jwt|jsonwebtoken|token|auth\w*)(?:exception|error)\b|\b(?:io\.jsonwebtoken|jose4j|com\.auth0\.jwt|com\.nimbusds|Firebase\\JWT|SecurityTokenException|SecurityTokenExpired|jwt\.exceptions)/i,
+      /\b(?:jwt|jsonwebtoken|token|auth)\w{0,40}(?:exception|error)\b|\b(?:io\.jsonwebtoken|jose4j|com\.auth0\.jwt|com\.nimbusds|Firebase\\JWT|SecurityTokenException|SecurityTokenExpired|jwt\.exceptions)/i,
       { exact: false, when: { status: [500, 502, 503, 504] } },
     ),
     say(
