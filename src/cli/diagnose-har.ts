@@ -32,13 +32,15 @@ export interface DiagnosedHar {
 }
 
 const defaultWaiting = 128 * 1024 * 1024;
+/** Bytes that the history of a file may hold: about 100,000 exchanges. */
+const historyBytes = 64 * 1024 * 1024;
 
 /**
  * Reads and diagnoses a HAR in one pass. An exchange is judged when all of the file is known, or, in a file larger
  * than memory should hold, when so much came after it that nothing that still comes can belong to it.
  */
 export async function diagnoseHar(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<DiagnosedHar> {
-  const history = createHistory({ salt: salt() });
+  const history = createHistory({ salt: salt(), bytes: historyBytes });
   const counter = countFindings();
   const exchanges: Diagnosed[] = [];
   const skipped: SkippedEntry[] = [];

@@ -85,6 +85,15 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
     sink.exchange(removing ? withoutCredentials(exchange) : exchange, at);
   };
 
+  /** An id is the file's own word only where no other entry has it. */
+  const ids = new Set<string>();
+  const unique = (exchange: Exchange, at: number): Exchange => {
+    const { id, hop } = exchange;
+    const own = ids.has(id) ? { ...exchange, id: `har-${at}~.${hop}`, requestId: `har-${at}~` } : exchange;
+    ids.add(own.id);
+    return own;
+  };
+
   const scan = scanHar({
     entry(octets, offset) {
       const at = index;
@@ -102,7 +111,7 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
         sink.skipped({ index: at, offset, reason: read });
         return;
       }
-      const exchange = chain.linked(read);
+      const exchange = unique(chain.linked(read), at);
       if (read.pageref !== null && !pages.has(read.pageref) && exchange.context.resourceType === 'document') {
         pages.set(read.pageref, exchange.request.url);
       }

@@ -31,6 +31,13 @@ export function redactField({ name, value }: Field, redactor: Redactor): Replace
   return replaceMarks(value, marks);
 }
 
+/** Whether fields of this name can hold a secret that is worth looking for elsewhere; the answer is remembered by name. */
+export function mayTeach(name: string, value: string): boolean {
+  const lower = name.toLowerCase();
+  const treatment = treatments.get(lower) ?? treatmentOf(lower);
+  return treatment !== unknown || (value.length >= 24 && !harmless.test(lower));
+}
+
 const isWhole = (marks: readonly Mark[], value: string): boolean =>
   marks.length === 1 && marks[0]?.from === 0 && marks[0].to === value.length;
 

@@ -6,7 +6,7 @@ import { replaceMarks, type Mark, type Replaced } from './marks.ts';
 import { createMasks, type RedactionLevel } from './mask.ts';
 import type { Recording, SafeRecording } from './recording.ts';
 import { strictBodyMarks } from './redact-body.ts';
-import { cookieMask, redactField } from './redact-field.ts';
+import { cookieMask, mayTeach, redactField } from './redact-field.ts';
 import { marksOf, proseMarks, redactText } from './redact-text.ts';
 import type { Redactor } from './redactor.ts';
 import { parameterMarks, redactUrl, urlMarks } from './redact-url.ts';
@@ -125,7 +125,7 @@ function createLearner(redactor: Redactor): (exchange: Exchange) => void {
     return true;
   };
   const field = (each: Field): void => {
-    if (each.value.length >= 6 && isNew(each.value)) redactField(each, redactor);
+    if (each.value.length >= 6 && mayTeach(each.name, each.value) && isNew(each.value)) redactField(each, redactor);
   };
   const body = (each: Body | null): void => {
     if (each === null || each.text.length < 6 || each.text.length > learnedBody) return;

@@ -66,7 +66,7 @@ function ruleDescriptor(rule: Rule): unknown {
     help: { text: help.filter(Boolean).join('\n\n') },
     ...(link === undefined ? {} : { helpUri: link }),
     defaultConfiguration: { level: levels[rule.level] },
-    properties: { tags: [rule.kind, rule.stage] },
+    properties: { tags: [...new Set<string>([rule.kind, rule.stage])] },
   };
 }
 

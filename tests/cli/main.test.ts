@@ -1,0 +1,245 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { build } from 'vite';
+import { parseExample } from '../../src/diagnosis/example.ts';
+import { writeHar } from '../../src/report/har-out.ts';
+import { redactRecording } from '../../src/report/redact.ts';
+import { diagnosed } from '../report/recorded.ts';
+
+// Each test starts a few processes, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'why401-cli-'));
+const built = join(folder, 'cli');
+const command = join(built, 'why401.js');
+
+interface Ran {
+  readonly exit: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs what the build wrote, as a process of plain Node. */
+function why401(args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    input,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], ...env },
+    cwd: folder,
+    maxBuffer: 1 << 28,
+  });
+  return { exit: status, out: stdout, err: stderr };
+}
+
+const token = 'Zx81Qq7Lm-secret-token-4711';
+const session = `
+  GET https://api.acme.example/ok
+  Authorization: Bearer ${token}
+
+  HTTP/1.1 200 OK
+  ===
+  # page https://app.acme.example/
+  GET https://api.acme.example/orders?key=${token}
+  Authorization: Bearer undefined
+
+  HTTP/1.1 401 Unauthorized
+  WWW-Authenticate: Bearer realm="orders"
+  Content-Type: application/json
+
+  {"error":"you sent ${token}"}
+`;
+
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+let har = '';
+
+beforeAll(async () => {
+  await build({ mode: 'cli', logLevel: 'error', build: { outDir: built, emptyOutDir: true } });
+  har = file('session.har', writeHar(redactRecording(diagnosed(parseExample(session).exchanges), 'raw')));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('why401', () => {
+  it('tells its version and how to use it', () => {
+    expect(why401(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    const help = why401(['check', '--help']);
+    expect(help.exit).toBe(0);
+    expect(help.out).toContain('why401 check session.har');
+  });
+
+  it('ends with 2 and one sentence for a call that cannot be used', () => {
+    for (const args of [
+      ['frobnicate'],
+      ['check', '--format', 'pdf', har],
+      ['check', '--nope'],
+      ['challenge', '--status', 'x', 'Basic'],
+    ]) {
+      const { exit, err, out } = why401(args);
+      expect([exit, out]).toEqual([2, '']);
+      expect(err).toMatch(/^error: /);
+    }
+  });
+});
+
+describe('why401 check', () => {
+  it('explains the failure, without secrets, and ends with 1', () => {
+    const { exit, out, err } = why401(['check', har]);
+    expect(exit).toBe(1);
+    expect(out).toContain('placeholder-token');
+    expect(out).toContain('2 exchanges');
+    expect(out).not.toContain(token);
+    expect(out).not.toContain('\u001b');
+    expect(err).toBe('');
+  });
+
+  it.each(['text', 'json', 'markdown', 'html', 'har', 'sarif'])(
+    'holds no secret in %s, to a file or to a pipe',
+    (format) => {
+      const piped = why401(['check', '--format', format, '--all', har]);
+      const saved = why401(['check', '--format', format, '--all', '--out', 'report', har]);
+      expect([piped.exit, saved.exit, saved.out]).toEqual([1, 1, '']);
+      for (const text of [piped.out, readFileSync(join(folder, 'report'), 'utf8')]) {
+        expect(text).toContain('placeholder-token');
+        expect(text).not.toContain(token);
+      }
+    },
+  );
+
+  it('keeps secrets only when it is told to', () => {
+    expect(why401(['check', '--format', 'har', '--raw', har]).out).toContain(token);
+  });
+
+  it('writes the promised JSON', () => {
+    const report = JSON.parse(why401(['check', '--format', 'json', har]).out);
+    expect(Object.keys(report)).toEqual(['format', 'tool', 'exchanges', 'summary', 'skipped']);
+    expect(report).toMatchObject({ format: 1, summary: { exchanges: 2 }, skipped: [] });
+    const [exchange] = report.exchanges;
+    expect(exchange).toMatchObject({
+      index: 1,
+      method: 'GET',
+      status: 401,
+      startedDateTime: '2026-03-10T12:00:00.000Z',
+    });
+    expect(exchange.diagnosis).toMatchObject({
+      outcome: 'authentication-failed',
+      verdict: { rule: 'placeholder-token', kind: 'cause', level: 'error' },
+    });
+    expect(exchange.diagnosis.findings[0]).toEqual(exchange.diagnosis.verdict);
+    expect(exchange.challenges).toEqual([
+      {
+        field: 'www-authenticate',
+        line: 0,
+        scheme: 'bearer',
+        schemeAsWritten: 'Bearer',
+        token68: null,
+        params: [{ name: 'realm', value: 'orders' }],
+      },
+    ]);
+    expect(JSON.parse(why401(['check', '--format', 'json', '--all', har]).out).exchanges).toHaveLength(2);
+  });
+
+  it('finds the same in the redacted copy that it writes', () => {
+    const rules = (path: string): unknown =>
+      JSON.parse(why401(['check', '--format', 'json', path]).out).exchanges.map(
+        (each: { diagnosis: { findings: { rule: string }[] } }) => each.diagnosis.findings.map(({ rule }) => rule),
+      );
+    const copy = file('copy.har', why401(['check', '--format', 'har', har]).out);
+    expect(rules(copy)).toEqual(rules(har));
+  });
+
+  it('reads standard input, and several files as recordings of their own', () => {
+    const text = readFileSync(har, 'utf8');
+    expect(why401(['check', '--format', 'json', '-'], text).out).toContain('placeholder-token');
+    expect(why401(['check', '--format', 'json'], `\ufeff${text}`).exit).toBe(1);
+    const reports = JSON.parse(why401(['check', '--format', 'json', har, har]).out);
+    expect(reports.map((each: { file: string }) => each.file)).toEqual([har, har]);
+  });
+
+  it('fails on what it is told to fail on', () => {
+    expect(why401(['check', '--fail-on', 'never', har]).exit).toBe(0);
+    expect(why401(['check', '--ignore', 'placeholder-token', '--rule', 'placeholder-token', har]).exit).toBe(0);
+    expect(why401(['check', '--rule', 'placeholder-token', har]).exit).toBe(1);
+    expect(why401(['check', '--origin', '*.other.example', har]).exit).toBe(0);
+    expect(why401(['check', '--origin', 'https://*.acme.example', har]).exit).toBe(1);
+  });
+
+  it('says in one sentence what it cannot use, and ends with 2', () => {
+    const cases: readonly (readonly [readonly string[], RegExp])[] = [
+      [['missing.har'], /missing\.har cannot be read \(ENOENT\)/],
+      [[folder], /is a directory/],
+      [[file('empty.har', '')], /is no HAR: it is empty/],
+      [[file('page.har', '<html>')], /at octet 0 it stops to be JSON/],
+      [[file('object.har', '{"log":{}}')], /has no list "log\.entries"/],
+      [[file('cut.har', '{"log":{"entries":[{"requ')], /ends in the middle at octet 25, before its first entry/],
+      [[file('bad.har', '{"log":{"entries":[{"secret99": x},7]}}')], /entry 0 at octet 19: it is not valid JSON/],
+      [['--rule', 'no-such-rule', har], /There is no rule "no-such-rule"/],
+      [['--jwks', 'missing.json', har], /missing\.json cannot be read/],
+      [['--out', join(folder, 'no', 'such', 'folder'), har], /cannot be written/],
+    ];
+    for (const [args, message] of cases) {
+      const { exit, out, err } = why401(['check', ...args]);
+      expect([exit, out], err).toEqual([2, '']);
+      expect(err).toMatch(message);
+      expect(err).toMatch(/^why401: [^\n]+\n$/);
+      expect(err).not.toMatch(/secret99|\n\s+at /);
+    }
+  });
+
+  it('reads a truncated file as far as it goes, and lists what it skipped', () => {
+    const text = readFileSync(har, 'utf8');
+    const cut = why401(['check', '--format', 'json', file('half.har', text.slice(0, -20))]);
+    expect(cut.err).toMatch(/ends in the middle at octet \d+/);
+    expect(JSON.parse(cut.out).summary.exchanges).toBe(1);
+    const bad = why401([
+      'check',
+      '--format',
+      'json',
+      file('one-bad.har', text.replace('"entries":[', '"entries":[{"request":7},')),
+    ]);
+    expect(JSON.parse(bad.out).skipped).toMatchObject([{ index: 0, reason: 'it has no request' }]);
+    expect(JSON.parse(bad.out).exchanges[0].index).toBe(2);
+  });
+
+  it('colours where it is asked to and not where it is forbidden', () => {
+    expect(why401(['check', har], '', { FORCE_COLOR: '1' }).out).toContain('\u001b[31m');
+    expect(why401(['check', har], '', { FORCE_COLOR: '1', NO_COLOR: '1' }).out).not.toContain('\u001b');
+  });
+});
+
+describe('the other commands', () => {
+  it('answer JSON line by line', () => {
+    const challenges = why401(
+      ['challenge', '--json-lines'],
+      '["Bearer realm=\\"a\\"", "Basic realm=\\"b\\""]\n\n["Basic realm="]\nnonsense\n',
+    );
+    const lines = challenges.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect([challenges.exit, lines.length]).toEqual([0, 3]);
+    expect(lines[0]).toMatchObject({ valid: true, challenges: [{ scheme: 'bearer' }, { scheme: 'basic', line: 1 }] });
+    expect(lines[1].valid).toBe(false);
+    expect(lines[2]).toEqual({ error: expect.any(String) });
+    const credentials = why401(['credentials', '--json-lines'], '"Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="\n');
+    expect(JSON.parse(credentials.out)).toMatchObject({ valid: true, scheme: 'basic' });
+    expect(credentials.out).not.toContain('QWxhZGRpbjpvcGVu');
+    expect(JSON.parse(why401(['token', '--json-lines'], '"opaque"\n').out)).toMatchObject({ kind: 'opaque' });
+  });
+
+  it('list the catalogue, a rule and a card', () => {
+    expect(why401(['rules']).out).toContain('placeholder-token');
+    expect(why401(['rules', 'placeholder-token']).out).toContain('Client:');
+    expect(JSON.parse(why401(['rules', 'placeholder-token', '--format', 'json']).out)).toMatchObject({
+      id: 'placeholder-token',
+    });
+    expect(why401(['rules', '401']).out).toContain('Unauthorized');
+    expect(why401(['rules', 'nonsense'])).toMatchObject({ exit: 2, out: '' });
+  });
+});
