@@ -6,7 +6,7 @@ import {
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { gridTemplate, shownColumns } from './columns.ts';
 import { useModel } from './context.ts';
 import { ListHead } from './list-head.tsx';
@@ -14,6 +14,7 @@ import { lineId, ListLine } from './list-line.tsx';
 import { listKeys } from './list-keys.ts';
 
 const lineHeight = 24;
+const fixedHeight = (): number => lineHeight;
 
 /** The list of exchanges, drawn only where it can be seen. The first line that is seen keeps its place when others come. */
 export function List(): JSX.Element {
@@ -29,8 +30,9 @@ export function List(): JSX.Element {
   const options: VirtualizerOptions<HTMLDivElement, HTMLDivElement> = {
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => lineHeight,
-    getItemKey: (index) => lines[index]?.key ?? index,
+    estimateSize: fixedHeight,
+    // The same function for the same lines: a new one makes the library measure all of them again.
+    getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     overscan: 8,
     scrollPaddingStart: lineHeight,
     // Who stands at the top wants the newest that comes there; everywhere else what is read stays where it is.
