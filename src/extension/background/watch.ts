@@ -37,7 +37,10 @@ function watchChromium(take: (event: NetworkEvent) => void): Watch {
   const onSend = (details: WebRequest.OnSendHeadersDetailsType): void => take(chromium.requestHeaders(details));
   const onHeaders = (details: WebRequest.OnHeadersReceivedDetailsType): void => take(chromium.responseHeaders(details));
   const onStarted = (details: WebRequest.OnResponseStartedDetailsType): void => take(chromium.responseStarted(details));
-  const onError = (details: WebRequest.OnErrorOccurredDetailsType): void => take(chromium.failed(details));
+  const onError = (details: WebRequest.OnErrorOccurredDetailsType): void => {
+    // DevTools reads a document out of the cache, and found none: nothing was to go over the network.
+    if (details.error !== 'net::ERR_CACHE_MISS') take(chromium.failed(details));
+  };
   const { webRequest } = browser;
   return {
     start() {
