@@ -35,6 +35,11 @@ export default defineRule({
       step === 'token' || step === 'refresh' || step === 'login' || step === 'authorize' || step === 'callback';
     const fromUrl = request.parsedUrl?.searchParams.get('error') ?? null;
     const said = reasons.first('interaction-needed', 'login-needed');
+    if (
+      reasons.has('resource-unknown', 'scope-unknown', 'redirect-uri-mismatch', 'client-authentication-failed') &&
+      !reasons.has('interaction-needed')
+    )
+      return null;
     const denied =
       reasons.all.find((each) => each.code === 'permission-missing' && /^access_denied$/i.test(each.words)) ?? null;
     const reason = said ?? (endpoint && (status === 400 || (status >= 300 && status < 400)) ? denied : null);

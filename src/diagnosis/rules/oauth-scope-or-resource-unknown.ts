@@ -25,7 +25,7 @@ export default defineRule({
   supersedes: ['4xx-for-auth-failure', 'wrong-environment', 'jwt-wrong-audience', 'permission-denied'],
   check({ exchange, response, reasons }) {
     const { status } = response;
-    if (status < 300 || status >= 500) return null;
+    if (status < 200 || status >= 500) return null;
     const said = reasons.first('resource-unknown', 'scope-unknown');
     if (said === null) return null;
     const step = flowStepOf(exchange);
