@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { HarEntry } from '../../../src/extension/devtools/har-entry.ts';
+import { seenBody } from '../../../src/extension/devtools/seen-body.ts';
+import { keptBodyLength } from '../../../src/extension/protocol.ts';
+
+interface Said {
+  readonly status?: number;
+  readonly mimeType?: string;
+  readonly text?: string;
+  readonly encoding?: string;
+  readonly authorization?: string;
+  readonly size?: number;
+  readonly postData?: { readonly mimeType: string; readonly text: string };
+  readonly startedDateTime?: string;
+}
+
+const entry = (said: Said): HarEntry => ({
+  startedDateTime: said.startedDateTime ?? '2026-03-10T12:00:00.000Z',
+  request: {
+    method: 'GET',
+    url: 'https://api.test/orders',
+    headers: said.authorization === undefined ? [] : [{ name: 'authorization', value: said.authorization }],
+    ...(said.postData === undefined ? {} : { postData: said.postData }),
+  },
+  response: {
+    status: said.status ?? 401,
+    content: { size: said.size ?? said.text?.length ?? 0, mimeType: said.mimeType ?? 'application/json' },
+  },
+  // As Chromium answers: by calling back.
+  getContent: (answer) => answer(said.text ?? null, said.encoding ?? ''),
+});
+
+describe('the body that DevTools has', () => {
+  it('of a failure is seen', async () => {
+    expect(await seenBody(entry({ text: '{"error":"x"}' }))).toMatchObject({
+      status: 401,
+      startedAt: Date.UTC(2026, 2, 10, 12),
+      text: '{"error":"x"}',
+      length: 13,
+      authorization: null,
+    });
+  });
+
+  it('is decoded from base64, also without a type', async () => {
+    const seen = await seenBody(entry({ text: btoa('{"ok":0}'), encoding: 'base64', mimeType: '' }));
+    expect(seen?.text).toBe('{"ok":0}');
+  });
+
+  it('is cut, and its length is told', async () => {
+    const seen = await seenBody(entry({ text: 'x'.repeat(keptBodyLength + 5), mimeType: 'text/html' }));
+    expect([seen?.text?.length, seen?.length]).toEqual([keptBodyLength, keptBodyLength + 5]);
+  });
+
+  it('of a picture is not asked for', async () => {
+    expect((await seenBody(entry({ text: 'abc', mimeType: 'image/png' })))?.text).toBeNull();
+  });
+
+  it('of a small good answer in JSON is seen; of any other good answer not', async () => {
+    expect((await seenBody(entry({ status: 200, text: '{"errors":[]}' })))?.text).toBe('{"errors":[]}');
+    expect(await seenBody(entry({ status: 200, text: '{}', size: 1_000_000 }))).toBeNull();
+    expect(await seenBody(entry({ status: 200, text: 'hello', mimeType: 'text/html' }))).toBeNull();
+  });
+
+  it('comes with the credentials that the browser added, which no event shows', async () => {
+    const seen = await seenBody(entry({ status: 200, mimeType: 'text/html', authorization: 'Basic dTpw' }));
+    expect(seen).toMatchObject({ text: null, authorization: 'Basic dTpw' });
+  });
+
+  it('comes with a form that was sent', async () => {
+    const postData = { mimeType: 'application/x-www-form-urlencoded', text: 'grant_type=refresh_token' };
+    expect((await seenBody(entry({ postData })))?.requestBody).toEqual(postData);
+  });
+
+  it('that is gone after a navigation is simply not seen', async () => {
+    const gone: HarEntry = { ...entry({}), getContent: () => Promise.reject(new Error('gone')) };
+    expect((await seenBody(gone))?.text).toBeNull();
+  });
+
+  it.each([
+    ['no response', { status: 0 }],
+    ['no time', { startedDateTime: 'yesterday' }],
+  ])('is nothing where there is %s', async (_, said) => {
+    expect(await seenBody(entry(said))).toBeNull();
+  });
+});

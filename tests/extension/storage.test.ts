@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { unknownContext } from '../../src/http/exchange.ts';
+import type { Kept } from '../../src/recorder/state.ts';
+import {
+  createSessionWriter,
+  defaultSettings,
+  exchangeItem,
+  readSession,
+  readSettings,
+  recordingItem,
+  tabItem,
+  writeSettings,
+  type Area,
+} from '../../src/extension/storage.ts';
+
+interface Write {
+  readonly keys: readonly string[];
+  finish(): void;
+  fail(error: Error): void;
+}
+
+/** An area whose writes end when the test says so. */
+function slowArea(): { readonly session: Area; readonly writes: Write[]; readonly removed: string[] } {
+  const writes: Write[] = [];
+  const removed: string[] = [];
+  const session: Area = {
+    get: () => Promise.resolve({}),
+    set: (items) =>
+      new Promise((resolve, reject) => {
+        writes.push({ keys: Object.keys(items), finish: resolve, fail: reject });
+      }),
+    remove: (keys) => {
+      removed.push(...keys);
+      return Promise.resolve();
+    },
+  };
+  return { session, writes, removed };
+}
+
+/** An area that holds what is written. */
+function memory(initial: Record<string, unknown> = {}): Area & { readonly items: Map<string, unknown> } {
+  const items = new Map(Object.entries(initial));
+  return {
+    items,
+    get: (key) => Promise.resolve(Object.fromEntries([...items].filter(([name]) => key === null || key === name))),
+    set: (changes) => {
+      for (const [key, value] of Object.entries(changes)) items.set(key, value);
+      return Promise.resolve();
+    },
+    remove: (keys) => {
+      for (const key of keys) items.delete(key);
+      return Promise.resolve();
+    },
+  };
+}
+
+const kept = (id: string, startedAt = 0): Kept => ({
+  exchange: {
+    id,
+    requestId: id,
+    hop: 0,
+    request: { method: 'GET', url: 'https://api.test/', fields: null, body: null },
+    response: null,
+    failure: null,
+    startedAt,
+    answeredAt: null,
+    context: unknownContext,
+  },
+  bytes: 1,
+  bodyAmbiguous: false,
+  responseUnseen: false,
+});
+
+const cannot = (): boolean => false;
+const frozen = (): number => 0;
+const turn = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
+
+describe('the session writer', () => {
+  it('writes the first at once and merges what comes meanwhile', async () => {
+    const area = slowArea();
+    const writer = createSessionWriter(area, cannot, frozen);
+    for (const id of ['a', 'b', 'c', 'b']) writer.put(exchangeItem(id), kept(id));
+    expect(area.writes.map((write) => write.keys)).toEqual([['exchange:a']]);
+    area.writes[0]?.finish();
+    await turn();
+    expect(area.writes.map((write) => write.keys)).toEqual([['exchange:a'], ['exchange:b', 'exchange:c']]);
+  });
+
+  it('does not wait longer than its patience for a write that is under way', () => {
+    let time = 0;
+    const area = slowArea();
+    const writer = createSessionWriter(area, cannot, () => time);
+    writer.put(exchangeItem('a'), kept('a'));
+    time = 3;
+    writer.put(exchangeItem('b'), kept('b'));
+    time = 6;
+    writer.put(exchangeItem('c'), kept('c'));
+    expect(area.writes.map((write) => write.keys)).toEqual([['exchange:a'], ['exchange:b', 'exchange:c']]);
+  });
+
+  it('never writes what was dropped before its turn', async () => {
+    const area = slowArea();
+    const writer = createSessionWriter(area, cannot, frozen);
+    writer.put(exchangeItem('a'), kept('a'));
+    writer.put(exchangeItem('b'), kept('b'));
+    writer.drop(exchangeItem('b'));
+    area.writes[0]?.finish();
+    await writer.settled();
+    expect(area.removed).toEqual(['exchange:b']);
+    expect(area.writes).toHaveLength(1);
+  });
+
+  it('makes room where the area is full, and writes what is still wanted', async () => {
+    const area = slowArea();
+    const writer = createSessionWriter(
+      area,
+      () => {
+        writer.drop(exchangeItem('a'));
+        return true;
+      },
+      frozen,
+    );
+    writer.put(exchangeItem('a'), kept('a'));
+    writer.put(exchangeItem('b'), kept('b'));
+    area.writes[0]?.finish();
+    await turn();
+    area.writes[1]?.fail(new Error('Session storage quota bytes exceeded. Values were not stored.'));
+    await turn();
+    expect(area.removed).toEqual(['exchange:a']);
+    expect(area.writes[2]?.keys).toEqual(['exchange:b']);
+  });
+
+  it('drops nothing for an error of another kind', async () => {
+    const area = slowArea();
+    let asked = 0;
+    const writer = createSessionWriter(area, () => (asked += 1) > 0, frozen);
+    writer.put(exchangeItem('a'), kept('a'));
+    area.writes[0]?.fail(new Error('An unexpected error occurred'));
+    await writer.settled();
+    expect(asked).toBe(0);
+  });
+});
+
+describe('the session', () => {
+  it('gives back what was put, oldest first', async () => {
+    const session = memory();
+    const writer = createSessionWriter({ session }, cannot, frozen);
+    writer.put(exchangeItem('young'), kept('young', 2));
+    writer.put(exchangeItem('old'), kept('old', 1));
+    writer.put(recordingItem, false);
+    await writer.settled();
+    const stored = await readSession({ session });
+    expect(stored.kept.map((each) => each.exchange.id)).toEqual(['old', 'young']);
+    expect(stored).toMatchObject({ tabs: [], recording: false });
+  });
+
+  it('is empty when the browser has just started', async () => {
+    expect(await readSession({ session: memory() })).toEqual({ kept: [], tabs: [], recording: null });
+  });
+
+  it('has a key of its own for each exchange and tab', () => {
+    expect([exchangeItem('1.0').key, tabItem(7).key]).toEqual(['exchange:1.0', 'tab:7']);
+  });
+});
+
+describe('settings', () => {
+  it('are the defaults where nothing, or nonsense, is stored', async () => {
+    expect(await readSettings({ local: memory() })).toEqual(defaultSettings);
+    expect(await readSettings({ local: memory({ settings: { badge: 'no' } }) })).toEqual(defaultSettings);
+    expect(await readSettings({ local: memory({ settings: null }) })).toEqual(defaultSettings);
+  });
+
+  it('are kept', async () => {
+    const local = memory();
+    await writeSettings({ local }, { ...defaultSettings, preserveLog: true });
+    expect((await readSettings({ local })).preserveLog).toBe(true);
+  });
+});
