@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { duration } from '../../diagnosis/words.ts';
 import type { ChainLink } from '../sequence-view.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
-import type { Gravity } from '../ui/gravity.ts';
+import { gravityOf, type Gravity } from '../ui/gravity.ts';
 import { WireText } from '../ui/wire-text.tsx';
-import type { Details } from '../protocol.ts';
+import type { Details, Row } from '../protocol.ts';
 import { useModel } from './context.ts';
 
 const roles: Readonly<Record<ChainLink['role'], string>> = {
@@ -25,6 +25,10 @@ const gravities: Readonly<Record<ChainLink['answer'], Gravity>> = {
   other: 'neutral',
   open: 'neutral',
 };
+
+/** What the list says of it, where the list has it. */
+const gravityIn = (row: Row | undefined, link: ChainLink): Gravity =>
+  row === undefined ? gravities[link.answer] : gravityOf(row.outcome, row.status ?? 0);
 
 /** What belongs together with this exchange: redirects, preflight, tries, refreshes, in order of time. */
 export function ChainView({ details }: { readonly details: Details }): JSX.Element {
@@ -47,10 +51,10 @@ export function ChainView({ details }: { readonly details: Details }): JSX.Eleme
       </thead>
       <tbody>
         {chain.map((link) => (
-          <tr key={link.id} class={link.role === 'this' ? 'differs' : ''} data-place={`exchange/body/0`}>
+          <tr key={link.id} class={link.role === 'this' ? 'here' : ''} data-place={`exchange/body/0`}>
             <td>{duration(link.startedAt - start)}</td>
             <td>
-              <StatusBadge status={link.status} gravity={gravities[link.answer]} />
+              <StatusBadge status={link.status} gravity={gravityIn(rows.get(link.id), link)} />
             </td>
             <td>
               <button type="button" class="link" onClick={() => model.select(link.id)}>

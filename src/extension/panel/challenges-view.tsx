@@ -54,7 +54,7 @@ function FieldChallenges({ field, lines }: { readonly field: ChallengeField; rea
         <ChallengeTable key={index} challenge={challenge} />
       ))}
       <h3>As sent</h3>
-      <ol class="raw-lines">
+      <ol class={lines.length === 1 ? 'raw-lines alone' : 'raw-lines'}>
         {lines.map((line, index) => (
           <li key={index}>
             <WireText text={line} marks={problemMarks(problems, index)} />

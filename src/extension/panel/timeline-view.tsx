@@ -102,7 +102,7 @@ function LivesTable({ lives }: { readonly lives: readonly LifeView[] }): JSX.Ele
       </thead>
       <tbody>
         {lives.map((life) => (
-          <tr key={`${life.name} ${life.fingerprint}`} class={life.current ? 'differs' : ''}>
+          <tr key={`${life.name} ${life.fingerprint}`} class={life.current ? 'here' : ''}>
             <td>
               <WireText text={life.name} /> <span class="quiet">#{life.fingerprint.slice(0, 4)}</span>
             </td>

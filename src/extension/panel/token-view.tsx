@@ -68,27 +68,30 @@ function Title({ read }: { readonly read: ReadCredential }): JSX.Element {
   const { credential, token } = read;
   return (
     <>
-      <WireText text={credential.name} /> <span class="quiet">{places[credential.place]},</span> {kindName(token)}
+      {kindName(token)}{' '}
+      <span class="quiet">
+        in the {places[credential.place]} <WireText text={credential.name} />
+      </span>
     </>
   );
 }
 
 const kinds: Readonly<Partial<Record<Token['kind'], string>>> = {
   jws: 'JWT',
-  jwe: 'encrypted JWT (JWE)',
+  jwe: 'Encrypted JWT (JWE)',
   'broken-jwt': 'JWT that does not decode',
   basic: 'Basic user name and password',
   digest: 'Digest response',
   negotiate: 'Negotiate token',
   ntlm: 'NTLM message',
   sigv4: 'AWS signature',
-  sas: 'shared access signature',
+  sas: 'Shared access signature',
   hawk: 'Hawk signature',
   oauth1: 'OAuth 1.0 signature',
   paseto: 'PASETO',
   macaroon: 'Macaroon',
   saml: 'SAML response',
-  opaque: 'opaque value',
+  opaque: 'Opaque value',
 };
 
 function kindName(token: Token): string {
