@@ -28,6 +28,7 @@ export default defineRule({
   needs: ['exchange', 'request', 'response', 'sequence'],
   uses: ['credentials', 'cookieStore'],
   supersedes: ['session-cookie-missing', 'missing-credentials'],
+  before: ['redirect-to-login-for-api'],
   check({ exchange, request, response, sequence, credentials, cookieStore }) {
     const host = request.parsedUrl?.hostname;
     if (host === undefined) return null;

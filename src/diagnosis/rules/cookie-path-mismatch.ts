@@ -18,8 +18,9 @@ export default defineRule({
   },
   references: ['[RFC 6265bis §5.1.4](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)'],
   on: 'any',
-  needs: ['exchange', 'request', 'response', 'credentials', 'cookieStore'],
+  needs: ['cookieStore', 'exchange', 'request', 'response', 'credentials'],
   supersedes: ['session-cookie-missing', 'missing-credentials'],
+  before: ['redirect-to-login-for-api'],
   check({ exchange, request, response, credentials, cookieStore }) {
     const [kept] = withheld(exchange, response, credentials, cookieStore, ['path']);
     if (kept === undefined) return null;

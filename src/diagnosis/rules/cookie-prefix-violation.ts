@@ -25,6 +25,7 @@ export default defineRule({
   needs: ['request', 'response', 'sequence'],
   uses: ['credentials', 'cookieStore'],
   supersedes: ['session-cookie-missing', 'missing-credentials'],
+  before: ['redirect-to-login-for-api'],
   check({ request, response, sequence, credentials, cookieStore }) {
     const wanted = ['prefix-without-secure', 'host-prefix-with-domain', 'host-prefix-with-path'] as const;
     const turnedAway = credentials !== null && isTurnedAway(request.url, response) && !presentsLogin(credentials);

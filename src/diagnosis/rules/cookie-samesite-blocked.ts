@@ -25,8 +25,9 @@ export default defineRule({
     '[RFC 6265bis §4.1.2.7](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)',
   ],
   on: 'any',
-  needs: ['exchange', 'response', 'credentials', 'cookieStore'],
+  needs: ['cookieStore', 'exchange', 'response', 'credentials'],
   supersedes: ['session-cookie-missing', 'missing-credentials'],
+  before: ['redirect-to-login-for-api'],
   check({ exchange, response, credentials, cookieStore }) {
     const [kept] = withheld(exchange, response, credentials, cookieStore, ['same-site']);
     const site = siteContext(exchange);

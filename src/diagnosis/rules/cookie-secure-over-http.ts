@@ -26,6 +26,7 @@ export default defineRule({
   needs: ['exchange', 'request', 'response', 'sequence'],
   uses: ['credentials', 'cookieStore'],
   supersedes: ['session-cookie-missing', 'missing-credentials'],
+  before: ['redirect-to-login-for-api'],
   check({ exchange, request, response, sequence, credentials, cookieStore }) {
     if (request.parsedUrl?.protocol !== 'http:') return null;
     const host = request.parsedUrl.hostname;

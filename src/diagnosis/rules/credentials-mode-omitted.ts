@@ -1,5 +1,6 @@
+import { isTurnedAway } from '../login-redirect.ts';
 import { places, statusAt } from '../place.ts';
-import { defineRule } from '../rule.ts';
+import { cannotTell, defineRule } from '../rule.ts';
 import { cookieAt, withheld } from '../withheld.ts';
 
 export default defineRule({
@@ -22,9 +23,21 @@ export default defineRule({
     '[Fetch: CORS protocol and credentials](https://fetch.spec.whatwg.org/#cors-protocol-and-credentials)',
   ],
   on: 'any',
-  needs: ['exchange', 'response', 'credentials', 'cookieStore', 'cors'],
+  needs: ['cors', 'exchange', 'response', 'credentials'],
+  uses: ['cookieStore'],
   supersedes: ['missing-credentials'],
+  before: ['redirect-to-login-for-api'],
   check({ exchange, response, credentials, cookieStore, cors }) {
+    if (cookieStore === null) {
+      // The server is ready for cookies, and none came.
+      const meant = cors.applies === true && cors.allowCredentials === 'true' && credentials.length === 0;
+      return meant && isTurnedAway(exchange.request.url, response)
+        ? cannotTell(
+            'the browser’s cookies for this host were not read',
+            'Allow the permission for cookies, and repeat the request: then it shows whether one was left out.',
+          )
+        : null;
+    }
     const [kept] = withheld(exchange, response, credentials, cookieStore, ['omitted']);
     if (kept === undefined) return null;
     const mode = exchange.context.credentialsMode;

@@ -30,6 +30,7 @@ export default defineRule({
   needs: ['request', 'response', 'credentials', 'sequence'],
   uses: ['cookieStore', 'challenges'],
   supersedes: ['credentials-mode-omitted', 'missing-credentials'],
+  before: ['redirect-to-login-for-api'],
   check({ request, response, credentials, sequence, cookieStore, challenges }) {
     if (!isTurnedAway(request.url, response) || presentsLogin(credentials)) return null;
     // Where the server asks for a token, cookies are not what it judges.

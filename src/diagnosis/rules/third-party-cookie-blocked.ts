@@ -27,6 +27,7 @@ export default defineRule({
   needs: ['exchange', 'request', 'response', 'credentials', 'sequence'],
   uses: ['cookieStore'],
   supersedes: ['session-cookie-missing', 'missing-credentials'],
+  before: ['redirect-to-login-for-api'],
   check({ exchange, request, response, credentials, sequence, cookieStore }) {
     const site = siteContext(exchange);
     if (site?.thirdParty !== true || presentsLogin(credentials) || !isTurnedAway(request.url, response)) return null;
