@@ -24,6 +24,8 @@ export default defineRule({
   check({ response, reasons, credentials, primary, sequence, challenges }) {
     const { status } = response;
     if (!presentsIdentity(credentials)) return null;
+    // A 401 that speaks of nobody's rights wants a login (PostgREST's anonymous role).
+    if (status === 401 && reasons.has('anonymous-refused')) return null;
     if (
       reasons.has(
         'policy-denied',

@@ -26,6 +26,9 @@ export default defineRule({
     if (said === null || response.status < 400) return null;
     const { status } = response;
     if (status !== 429 && reasons.has('header-too-large', 'client-certificate-missing')) return null;
+    // A prepaid amount that is used up does not come back by waiting.
+    const unpaid = reasons.first('subscription-needed');
+    if (unpaid !== null && /current quota|insufficient_quota|credit balance/i.test(unpaid.words)) return null;
     const spoken = reasons.all.find((each) => each.code === 'rate-limit' && each.at.header === undefined) ?? null;
     // A count that happens to be zero, or a pause, beside a 401 says nothing about why it is refused.
     if (status === 401 && spoken === null) return null;

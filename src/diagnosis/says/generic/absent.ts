@@ -92,6 +92,10 @@ export const absent: Family = {
     ),
     say('api-key-missing', /\bx-api-key (?:header )?(?:is )?(?:required|missing)/i),
     say(
+      'api-key-missing',
+      /\bneither\b.{0,60}\bnor\b.{0,30}\bapi[- ]?key\b.{0,20}\b(?:received|provided|found|sent)\b/i,
+    ),
+    say(
       'scheme-unsupported',
       /\b(?:unsupported|unknown|unrecogni[sz]ed|invalid|wrong|bad|unexpected|not supported) (?:(?:http|authorization|authentication|auth) )+(?:scheme|method|type|header (?:type|scheme|prefix))\b/i,
     ),

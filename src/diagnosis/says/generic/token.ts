@@ -134,7 +134,7 @@ export const token: Family = {
     ),
     say(
       'password-wrong',
-      /\b(?:wrong|incorrect|invalid|bad|mismatched) (?:user ?name|user|login|e-?mail(?: address)?|account|user id|username)?(?:,? ?(?:or|and|and\/or|\/|\|) ?)?(?:the )?(?:user ?name|e-?mail(?: address)?|login)?(?:,? ?(?:or|and|and\/or|\/) ?)?(?:password|passphrase|pin)\b(?! (?:reset|field))/i,
+      /\b(?:wrong|incorrect|invalid|bad|mismatched) (?:user ?name|user|identifier|login|e-?mail(?: address)?|account|user id|username)?(?:,? ?(?:or|and|and\/or|\/|\|) ?)?(?:the )?(?:user ?name|e-?mail(?: address)?|login)?(?:,? ?(?:or|and|and\/or|\/) ?)?(?:password|passphrase|pin)\b(?! (?:reset|field))/i,
     ),
     say(
       'password-wrong',
