@@ -4,7 +4,7 @@ import type { Exchange } from '../http/exchange.ts';
 import { fieldLines, fieldValue, hasField, type Field } from '../http/field.ts';
 import type { Answer, Plan, Received, Reply, Scenario, Step, Where } from './scenario.ts';
 
-type Told = Omit<Scenario, 'plan' | 'hosts'>;
+type Told = Omit<Scenario, 'plan' | 'hosts' | 'http'>;
 
 /**
  * A scenario from a recording in HTTP's own notation (diagnosis/example.ts): the page sends its requests, the lab its
@@ -16,6 +16,7 @@ export function recorded(told: Told & { readonly http: string }): Scenario {
   const open = !/^(?:cors|preflight)-/.test(told.expect.rule ?? '') && told.group !== 'CORS';
   return {
     ...rest,
+    http,
     hosts,
     plan: (where) => planOf(parseExample(withPort(http, hosts, where.port), serverTime(http, where)), open),
   };

@@ -52,6 +52,8 @@ export interface Scenario {
   /** What the diagnosis should say. */
   readonly says: string;
   readonly expect: Expectation;
+  /** The recording that it plays, in HTTP's own notation; null where it is no recording. */
+  readonly http: string | null;
   /** Hosts beside the lab's own that must lead to the lab. */
   readonly hosts: readonly string[];
   /** Called each time that it is played: its times are relative to `where.now`. */

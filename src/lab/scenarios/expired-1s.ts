@@ -1,0 +1,18 @@
+import { recorded } from '../recorded.ts';
+
+export default recorded({
+  name: 'expired-1s',
+  group: 'Tokens',
+  title: 'The token expired a moment ago',
+  does: 'Sends GET /orders, which is answered with 401.',
+  says: 'Token expired.',
+  expect: { rule: 'token-expired', outcome: 'authentication-failed' },
+  http: `
+    GET https://api.lab.test/orders
+    Authorization: Bearer {{jwt {"iss":"https://idp.lab.test","aud":"https://api.lab.test","sub":"ada","scope":"orders:read","iat":-3602,"exp":-2}}}
+
+    HTTP/1.1 401 Unauthorized
+    Date: {{date}}
+    WWW-Authenticate: Bearer realm="lab", error="invalid_token"
+  `,
+});

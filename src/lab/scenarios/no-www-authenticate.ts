@@ -1,0 +1,17 @@
+import { recorded } from '../recorded.ts';
+
+export default recorded({
+  name: 'no-www-authenticate',
+  group: 'Challenges and caching',
+  title: '401 without a challenge',
+  does: 'Sends GET /orders, which is answered with 401.',
+  says: 'A token that looks right was refused without a reason, and below it that the challenge is missing.',
+  expect: { rule: 'token-valid-but-refused', outcome: 'authentication-failed' },
+  http: `
+    GET https://api.lab.test/orders
+    Authorization: Bearer 0a1b2c3d4e5f60718293a4b5c6d7e8f9
+
+    HTTP/1.1 401 Unauthorized
+    Date: {{date}}
+  `,
+});
