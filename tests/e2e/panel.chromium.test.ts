@@ -204,6 +204,44 @@ describe.each(['light', 'dark'] as const)('the panel in Chromium’s DevTools, %
       .waitFor();
   });
 
+  it('puts the list above the detail where it is narrow, and leaves the verdict room', async () => {
+    await selectByText(/placeholder/i);
+    const size = await panel.evaluate<{ width: number; height: number }>(
+      '({ width: innerWidth, height: innerHeight })',
+    );
+    await panel.page().setViewportSize({ width: 350, height: 700 });
+    await panel.locator('.stacked').waitFor();
+    const titles = panel.locator('.list [role=columnheader]');
+    await until('fewer columns', async () => (await titles.count()) === 3);
+    expect(await titles.allTextContents()).toEqual(['Status', 'Name', 'Verdict']);
+    expect(await violations(panel)).toEqual([]);
+    expect(await panel.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await panel.page().setViewportSize({ width: size.width, height: size.height + 60 });
+    await panel.locator('.beside').waitFor();
+  });
+
+  it('shows text from the wire as text, in a page of its own without DevTools', async () => {
+    const page = await session.context.newPage();
+    await page.goto(`chrome-extension://${session.extensionId}/src/extension/panel/viewer.html`);
+    // Its own DevTools opened with it; a page behind them draws nothing.
+    await page.bringToFront();
+    expect(await violations(page.mainFrame())).toEqual([]);
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open a HAR file' }).click();
+    await (await chooser).setFiles({ name: 'one.har', mimeType: 'application/json', buffer: Buffer.from(har) });
+    await page.getByRole('row', { name: /legacy/ }).click();
+    await page.getByRole('tab', { name: 'Headers' }).click();
+    await page.locator('.field', { hasText: 'X-Strange' }).getByText('RLO').waitFor();
+    expect(await page.locator('.field', { hasText: 'X-Strange' }).textContent()).toContain(
+      '<img src=x onerror=alert(1)>',
+    );
+    expect(await page.locator('img').count()).toBe(0);
+    await page.getByRole('tab', { name: 'Body' }).click();
+    expect(await page.locator('.body-text').textContent()).toContain('<script>alert(2)</script>');
+    expect(await violations(page.mainFrame())).toEqual([]);
+    await page.close();
+  });
+
   it('stops and goes on recording, and clears', async () => {
     await panel.locator('body').press('Control+e');
     await panel.getByText('Recording is paused').first().waitFor();
@@ -236,9 +274,9 @@ const har = JSON.stringify({
           status: 401,
           statusText: 'Unauthorized',
           httpVersion: 'HTTP/1.1',
-          headers: [],
+          headers: [{ name: 'X-Strange', value: '<img src=x onerror=alert(1)>\u202Egnp' }],
           cookies: [],
-          content: { size: 0, mimeType: '' },
+          content: { size: 25, mimeType: 'text/html', text: '<script>alert(2)</script>' },
           redirectURL: '',
           headersSize: -1,
           bodySize: 0,

@@ -57,7 +57,7 @@ function FieldChallenges({ field, lines }: { readonly field: ChallengeField; rea
       <ol class={lines.length === 1 ? 'raw-lines alone' : 'raw-lines'}>
         {lines.map((line, index) => (
           <li key={index}>
-            <WireText text={line} marks={problemMarks(problems, index)} />
+            <WireText text={line} marks={problemMarks(problems, index)} octets />
           </li>
         ))}
       </ol>
@@ -110,7 +110,7 @@ function ChallengeTable({ challenge }: { readonly challenge: Challenge }): JSX.E
               <WireText text={param.nameAsWritten} />
             </td>
             <td>
-              <WireText text={param.value} />
+              <WireText text={param.value} octets />
             </td>
           </tr>
         ))}

@@ -63,7 +63,7 @@ function EvidenceText({ at, details }: { readonly at: At; readonly details: Deta
     return (
       <>
         {part.cutBefore ? '…' : ''}
-        <WireText text={part.text} marks={part.marks} />
+        <WireText text={part.text} marks={part.marks} octets={at.header !== undefined} />
         {part.cutAfter ? '…' : ''}
       </>
     );

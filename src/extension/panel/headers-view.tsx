@@ -101,7 +101,7 @@ function Line({ name, value, side, header, index = 0, findings, card = null }: L
     <div class="field">
       <dt>{header.startsWith(':') ? name : <WireText text={name} />}</dt>
       <dd>
-        <WireText text={value} marks={marks} current={model.goal.value?.place ?? null} />
+        <WireText text={value} marks={marks} octets current={model.goal.value?.place ?? null} />
         {card === null ? null : <CardButton kind="status" name={card} />}
       </dd>
     </div>

@@ -34,13 +34,11 @@ const names: Readonly<Record<number, string>> = {
   0xfeff: 'BOM',
 };
 
-/** C0 and C1 controls, spaces that are no space, soft hyphen, zero-width and direction characters, tags. */
-const unseen =
-  // oxlint-disable-next-line no-control-regex -- the control characters are what is looked for
-  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+/** Controls, formats (direction, zero width, tags), line and paragraph separators, lone surrogates, fillers, no-break space. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u00a0]/gu;
 
 function label(character: string): string {
-  const code = character.charCodeAt(0);
+  const code = character.codePointAt(0) ?? 0;
   return names[code] ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
@@ -58,7 +56,7 @@ export function visiblePieces(text: string, lines = false): readonly Piece[] {
     }
     if (match.index > end) pieces.push({ kind: 'text', text: text.slice(end, match.index) });
     pieces.push({ kind: 'unseen', text: character, label: label(character) });
-    end = match.index + 1;
+    end = match.index + character.length;
   }
   if (end < text.length) pieces.push({ kind: 'text', text: text.slice(end) });
   return pieces;
