@@ -1,5 +1,5 @@
 import type { Exchange } from '../http/exchange.ts';
-import { drop, get } from './persistent-map.ts';
+import { drop, get, put } from './persistent-map.ts';
 import type { Step } from './record.ts';
 import { keptOf, tabOf, withTab, type Kept, type RecorderState, type Tab } from './state.ts';
 
@@ -75,7 +75,10 @@ export function forget(state: RecorderState, entries: readonly Kept[]): Recorder
   for (const { exchange, bytes: size } of entries) {
     kept = drop(kept, exchange.id);
     bytes -= size;
-    if (get(hops, exchange.requestId) === exchange.hop) hops = drop(hops, exchange.requestId);
+    if (get(hops, exchange.requestId) !== exchange.hop) continue;
+    let newest = exchange.hop - 1;
+    while (newest >= 0 && get(kept, `${exchange.requestId}.${newest}`) === undefined) newest -= 1;
+    hops = newest < 0 ? drop(hops, exchange.requestId) : put(hops, exchange.requestId, newest);
   }
   return { ...state, kept, hops, bytes };
 }

@@ -9,7 +9,9 @@ export interface Watch {
   stop(): void;
 }
 
-const all: WebRequest.RequestFilter = { urls: ['<all_urls>'] };
+/** The network, without extensions' own pages and files. */
+const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
+const all: WebRequest.RequestFilter = { urls };
 
 /**
  * Listens to the network. Each event that a browser delivers costs, whatever is done with it, so these are the fewest
@@ -47,7 +49,7 @@ function watchChromium(take: (event: NetworkEvent) => void): Watch {
       webRequest.onSendHeaders.addListener(onSend, all, ['requestHeaders', 'extraHeaders']);
       webRequest.onHeadersReceived.addListener(onHeaders, all, ['responseHeaders', 'extraHeaders']);
       webRequest.onResponseStarted.addListener(onStarted, {
-        urls: ['<all_urls>'],
+        urls,
         types: ['main_frame', 'sub_frame', 'xmlhttprequest'],
       });
       webRequest.onErrorOccurred.addListener(onError, all);
