@@ -84,23 +84,27 @@ function withoutSuperseded(held: readonly Held[]): readonly Held[] {
   return held.filter(({ rule }) => !gone.has(rule.id));
 }
 
-const isHeadlineNotAuth = ({ rule, report }: Held): boolean =>
-  rule.stage === 'not-auth' &&
-  (report.confidence === 'certain' || (report.confidence === 'likely' && rule.headlineWhenLikely === true));
+/** Of a preflight only a certain answer counts: what a gateway says to it is mostly meant for the request that it asks for. */
+const isHeadlineNotAuth =
+  (preflight: boolean) =>
+  ({ rule, report }: Held): boolean =>
+    rule.stage === 'not-auth' &&
+    (report.confidence === 'certain' ||
+      (report.confidence === 'likely' && rule.headlineWhenLikely === true && !preflight));
 
 /** Whether a finding says why the request was refused; the fallback is for refusals that none explains. */
 const explains = ({ rule, report }: Held): boolean =>
   report.headline === true || (rule.kind === 'cause' && rule.stage !== 'fallback' && rule.stage !== 'cors');
 
 /** The order of evaluation (docs/architecture.md). */
-function weigh(held: readonly Held[]): readonly Held[] {
+function weigh(held: readonly Held[], isHeadline: (each: Held) => boolean): readonly Held[] {
   const showsWhy = held.some(
     ({ rule, report }) =>
       (rule.stage === 'format' || rule.stage === 'type') && report.basis !== 'hinted' && report.basis !== 'said',
   );
   const weight = (each: Held): number => {
     const { rule, report } = each;
-    if (rule.stage === 'not-auth') return isHeadlineNotAuth(each) ? 0 : rank('fallback') - 0.5;
+    if (rule.stage === 'not-auth') return isHeadline(each) ? 0 : rank('fallback') - 0.5;
     if (report.headline === true) return headlineRank;
     if (rule.kind === 'behaviour') return behaviourRank;
     if (rule.kind === 'cause' && report.basis === 'said') return saidRank;
@@ -204,11 +208,12 @@ export function diagnose(exchange: Exchange, history: History): Diagnosis {
   }
 
   let held = withoutSuperseded(all);
-  if (held.some(isHeadlineNotAuth)) {
+  const isHeadline = isHeadlineNotAuth(preflight);
+  if (held.some(isHeadline)) {
     held = held.filter(({ rule }) => !takenBack.has(rule.stage) || rule.kind === 'security');
   }
   if (held.some(explains)) held = held.filter(({ rule }) => rule.stage !== 'fallback');
-  const findings = weigh(held).map(finding);
+  const findings = weigh(held, isHeadline).map(finding);
   const verdict = findings[0] ?? null;
   if (verdict === null && refused && unknown.length === 0) unknown.push(nothingToSay(exchange));
   return { outcome: outcomeOf(exchange, verdict), verdict, findings, cannotTell: unknown };

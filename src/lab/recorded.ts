@@ -190,6 +190,7 @@ function stepOf({ request, response, context }: Exchange): Step {
   const prompts = fieldLines(response?.fields ?? [], 'www-authenticate').some((line) =>
     /\b(?:basic|digest|negotiate|ntlm)\b/i.test(line),
   );
+  const carriesCookies = hasField(fields, 'cookie');
   const method = preflight ?? request.method;
   return {
     do: context.resourceType === 'xhr' && !prompts ? 'xhr' : 'fetch',
@@ -204,7 +205,9 @@ function stepOf({ request, response, context }: Exchange): Step {
             .filter((name) => name !== '')
             .map((name) => ({ name, value: name === 'authorization' ? 'Bearer lab-token' : 'application/json' })),
     body: method === 'GET' || method === 'HEAD' ? null : (request.body?.text ?? null),
-    credentials: prompts ? 'omit' : (context.credentialsMode ?? 'same-origin'),
+    // Without cookies it can be asked without a prompt; with them it is given up when the prompt has been seen.
+    credentials: prompts && !carriesCookies ? 'omit' : (context.credentialsMode ?? 'same-origin'),
+    abandon: prompts && carriesCookies,
   };
 }
 

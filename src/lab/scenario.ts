@@ -92,6 +92,8 @@ export type Step =
       readonly fields: readonly Field[];
       readonly body: string | null;
       readonly credentials: 'omit' | 'same-origin' | 'include';
+      /** Is given up after a moment: the browser asks the user, and nobody answers. */
+      readonly abandon: boolean;
     }
   /** Leaves the page: the last step. */
   | { readonly do: 'navigate'; readonly url: string }

@@ -122,8 +122,9 @@ function fieldsOf(har: Loose, cookieField: string, split: boolean): readonly Fie
     }
   }
   const cookies = listOf(har, 'cookies');
-  if (cookies.length > 0 && !hasField(fields, cookieField)) fields.push(...cookieLines(cookies, cookieField));
-  return Array.isArray(list) || fields.length > 0 ? fields : null;
+  const all =
+    cookies.length > 0 && !hasField(fields, cookieField) ? fields.concat(cookieLines(cookies, cookieField)) : fields;
+  return Array.isArray(list) || all.length > 0 ? all : null;
 }
 
 const cookiePair = (cookie: Loose): string => `${textOf(cookie, 'name') ?? ''}=${textOf(cookie, 'value') ?? ''}`;

@@ -25,10 +25,9 @@ export function redactField({ name, value }: Field, redactor: Redactor): Replace
   const lower = name.toLowerCase();
   const treatment = treatments.get(lower) ?? treatmentOf(lower);
   const hidden = redactor.masks.level === 'strict' && treatment === unknown && !harmless.test(lower);
-  const marks = [...(hidden ? whole : treatment)(value, redactor)];
+  const named = (hidden ? whole : treatment)(value, redactor);
   // Elsewhere seen secrets, and those known by their shape, go wherever they stand.
-  if (marks.length === 0 || !isWhole(marks, value)) marks.push(...marksOf(value, redactor));
-  return replaceMarks(value, marks);
+  return replaceMarks(value, isWhole(named, value) ? named : named.concat(marksOf(value, redactor)));
 }
 
 /** Whether fields of this name can hold a secret that is worth looking for elsewhere; the answer is remembered by name. */

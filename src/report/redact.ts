@@ -218,13 +218,12 @@ const shownBody = (body: Body, text: string): Body => ({
 function redactBody(body: Body, redactor: Redactor): Replaced {
   const { text, mimeType } = body;
   const marks: Mark[] = [];
-  if (redactor.masks.level === 'strict') marks.push(...strictBodyMarks(text, mimeType, redactor));
   const form =
     /x-www-form-urlencoded/i.test(mimeType ?? '') ||
     /^[\w.%~+[\]-]{1,60}=[^\s"<>{}]*(?:&[\w.%~+[\]-]{1,60}=[^\s"<>{}]*)*$/.test(text.slice(0, 4096));
   if (form) parameterMarks(text, 0, text.length, redactor, 0, marks);
-  marks.push(...marksOf(text, redactor));
-  return replaceMarks(text, marks);
+  const strict = redactor.masks.level === 'strict' ? strictBodyMarks(text, mimeType, redactor) : [];
+  return replaceMarks(text, [...strict, ...marks, ...marksOf(text, redactor)]);
 }
 
 const redactCookie = (cookie: StoredCookie, { masks }: Redactor): StoredCookie => ({

@@ -80,14 +80,22 @@ export function expectedIn(session: Session, { expect }: Scenario): Played['expe
 }
 
 /** Plays one scenario. The log has to be preserved: a scenario may navigate. */
-export async function playOne(session: Session, panel: View, lab: Lab, scenario: Scenario): Promise<Played> {
+export async function playOne(
+  session: Session,
+  panel: View,
+  lab: Lab,
+  scenario: Scenario,
+  earlier: 'forget' | 'keep' = 'forget',
+): Promise<Played> {
   const expected = expectedIn(session, scenario);
   const isRight = (row: Row | null): boolean =>
     row !== null && (row.verdict?.rule ?? null) === expected.rule && row.outcome === expected.outcome;
   // What the background remembers of earlier scenarios goes with its worker: each is judged by itself.
-  await ask(panel, 'clear');
-  await session.stopWorker();
-  await ask(panel, 'snapshot');
+  if (earlier === 'forget') {
+    await ask(panel, 'clear');
+    await session.stopWorker();
+    await ask(panel, 'snapshot');
+  }
   await session.goto(await lab.pageOf(scenario.name));
   await until(`the end of ${scenario.name}`, () =>
     session.page.run(() =>

@@ -1,7 +1,7 @@
 import { fieldAt, places } from '../place.ts';
 import { defineRule } from '../rule.ts';
 
-const twice = /^\s*(bearer|basic|token|jwt|dpop)[\s:]+(bearer|basic|token|jwt|dpop)\b/i;
+const twice = /^\s*(bearer|basic|token|jwt|dpop)[\s:]+(bearer|basic|token|jwt|dpop)\b(?!\s*=)/i;
 
 export default defineRule({
   id: 'double-scheme',
@@ -64,6 +64,13 @@ export default defineRule({
 
         HTTP/1.1 401 Unauthorized
         WWW-Authenticate: Bearer realm="orders"
+      `,
+      'the second word is the name of a parameter': `
+        GET /orders
+        Authorization: Token token="0123456789abcdef"
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Token realm="Application"
       `,
       'the token only begins like a scheme': `
         GET /orders

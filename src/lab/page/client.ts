@@ -48,6 +48,7 @@ export function client(name: string): void {
       body: step.body,
       credentials: step.credentials,
       cache: 'no-store',
+      signal: step.abandon ? AbortSignal.timeout(1500) : null,
     });
     await answer.text();
     return String(answer.status);

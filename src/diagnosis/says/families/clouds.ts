@@ -32,7 +32,7 @@ const clouds: readonly Family[] = [
         },
       ),
       say('api-key-invalid', /^InvalidAccessKeyId\b/, { in: ['field', 'header'], key: /^code$|^x-amz-error-code$/ }),
-      say('signed-url-expired', /\brequest has expired\b/i, {
+      say('signed-url-expired', /(?<!in the )\brequest has expired\b/i, {
         in: ['field', 'text'],
         take: { expired: 'expires', server: 'servertime' },
       }),

@@ -9,6 +9,7 @@ export const authorization: Family = {
       /\binsufficient[ _](?:oauth2? |token |authentication |api |access )?scopes?\b(?:[:;]? (?:required|needs|need)s?:? ["'`]?(?<scope>[\w:./*-]{2,120}))?/i,
       { take: { scope: 'scope' } },
     ),
+    say('scope-missing', /\bdoes not contain (?:the )?scopes?\b:? ?\[?(?<scope>[\w:./*-]{2,120})?/i),
     say(
       'scope-missing',
       /\b(?:missing|lacks?|lacking|without|requires?|required|needs|does not have|doesn't have|do not have|not have|not granted|must have) (?:the |any |one |of |following |required |necessary |an? |all )*(?:["'`](?<scope>[\w:./*-]{2,120})["'`] )?(?:oauth2? |api |permission )?scopes?\b(?:[:(]? ?["'`]?(?<scope2>[\w./*-]*[:./_-][\w:./*-]+))?/i,
@@ -133,6 +134,7 @@ export const authorization: Family = {
     scopenotgranted: 'scope-missing',
     insufficientpermissions: 'permission-missing',
     insufficientpermission: 'permission-missing',
+    invalidpermissionsormodelnotfound: ['permission-missing', 'vague'],
     insufficientprivileges: 'permission-missing',
     insufficientrights: 'permission-missing',
     insufficientaccess: 'permission-missing',

@@ -58,6 +58,10 @@ export const token: Family = {
     ),
     say(
       'revoked',
+      /\b(?:token|key|credentials?) (?:that was |you )?(?:used|provided|supplied|sent)(?: in the request| here)? (?:has|was|is) (?:been )?revoked\b/i,
+    ),
+    say(
+      'revoked',
       /\b(?:revoked|black-?listed|invalidated|deny-?listed) (?:access |bearer |api |auth(?:entication)? |jwt |refresh )*(?:token|jwt|key|credentials?|session|grant)\b/i,
     ),
     say(
@@ -236,6 +240,7 @@ export const token: Family = {
     loginexpired: 'session-expired',
     tokenrevoked: 'revoked',
     revokedtoken: 'revoked',
+    revokedaccesstoken: 'revoked',
     accesstokenrevoked: 'revoked',
     tokenblacklisted: 'revoked',
     blacklistedtoken: 'revoked',
