@@ -432,14 +432,15 @@ describe('taking exchanges in', () => {
             path: fc.webPath(),
             query: fc.string(),
             status: fc.constantFrom(200, 302, 401, 403, 500),
-            name: fc.string({ maxLength: 400 }),
-            value: fc.string({ maxLength: 400 }),
+            name: fc.string({ maxLength: 200 }),
+            value: fc.string({ maxLength: 200 }),
             at: fc.integer({ min: -1000, max: 100_000 }),
           }),
-          { maxLength: 120 },
+          { maxLength: 60 },
         ),
         (list) => {
           const history = createHistory({ bytes: bound });
+          let most = 0;
           for (const [index, each] of list.entries()) {
             const { path, query, status, name, value, at } = each;
             history.observe(
@@ -457,12 +458,13 @@ describe('taking exchanges in', () => {
                 response: { status, statusText: '', fields: [{ name: 'Set-Cookie', value: `${name}=1` }], body: null },
               }),
             );
-            expect(history.bytes).toBeLessThanOrEqual(bound);
+            most = Math.max(most, history.bytes);
           }
+          expect(most).toBeLessThanOrEqual(bound);
           expect(history.forgotten).toBeLessThanOrEqual(list.length);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
