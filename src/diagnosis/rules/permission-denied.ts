@@ -82,6 +82,13 @@ export default defineRule({
     }
     if (status !== 403 || primary === null) return null;
     const last = sequence?.acceptedBefore(primary) ?? null;
+    if (last === null && hint !== null && primary.place !== 'cookie' && !reasons.has('token-invalid')) {
+      return {
+        confidence: 'possible',
+        summary: `The server speaks of permissions, not of the credentials: ${quoted(hint)}. Whether it knows who asks cannot be seen.`,
+        evidence: places(hint.at, statusAt),
+      };
+    }
     // A cookie that also comes with pages everybody may see proves nothing.
     if (last === null || (primary.place === 'cookie' && hint === null) || reasons.has('token-invalid')) return null;
     return {
