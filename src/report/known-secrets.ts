@@ -82,12 +82,15 @@ export function createKnownSecrets(): KnownSecrets {
       if (seen.size === 0 || text.length < window) return found;
       let hash = hashOf(text, 0);
       const last = text.length - window;
+      let covered = 0;
       for (let at = 0; ; at += 1) {
-        if (filter[hash & 0xffff] === 1) {
+        // What ends inside of a stretch that was found already need not be found again: runs stay linear.
+        if (filter[hash & 0xffff] === 1 && at + window > covered) {
           const bucket = buckets.get(hash);
-          if (bucket !== undefined) {
-            const hit = longest(bucket, text, at + window);
-            if (hit !== null) found.push(hit);
+          const hit = bucket === undefined ? null : longest(bucket, text, at + window);
+          if (hit !== null) {
+            found.push(hit);
+            covered = hit.to;
           }
         }
         if (at >= last) break;
