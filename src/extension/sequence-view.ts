@@ -100,10 +100,11 @@ function chainOf(exchange: Exchange, about: About): readonly ChainLink[] {
     .toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
 }
 
+const handedOut = (issued: TokensIssued | null): string | null => issued?.accessToken ?? null;
+
 /** The same credential, or one that was handed out in its place, or that it replaced. */
 function isKin(own: CredentialLife, other: CredentialLife): boolean {
   if (own.fingerprint === other.fingerprint) return true;
-  const handedOut = (issued: TokensIssued | null): string | null => issued?.accessToken ?? null;
   if (handedOut(own.replacedBy) === other.fingerprint || handedOut(other.replacedBy) === own.fingerprint) return true;
   return (
     own.place === other.place && own.name === other.name && own.scheme === other.scheme && sharesEndpoint(own, other)
