@@ -217,7 +217,7 @@ describe('the other commands', () => {
   it('answer JSON line by line', () => {
     const challenges = why401(
       ['challenge', '--json-lines'],
-      '["Bearer realm=\\"a\\"", "Basic realm=\\"b\\""]\n\n["Basic realm="]\nnonsense\n',
+      '["Bearer realm=\\"a\\"", "Basic realm=\\"b\\""]\n\n["Basic realm=\\"a"]\nnonsense\n',
     );
     const lines = challenges.out
       .trim()
