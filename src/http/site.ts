@@ -33,3 +33,12 @@ export function isSameSite(a: string, b: string): boolean | null {
   const other = siteOf(b);
   return one === null || other === null ? null : one === other;
 }
+
+/** The host name of a URL; '' where it cannot be parsed. */
+export function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname;
+  } catch {
+    return '';
+  }
+}

@@ -91,7 +91,8 @@ export class Trace implements SeenExchange {
     this.requestId = exchange.requestId;
     this.hop = exchange.hop;
     this.method = request.method;
-    this.origin = url?.origin ?? '';
+    // Opaque origins (data:, blob:) serialize to "null" and equal nothing.
+    this.origin = url === null || url.origin === 'null' ? '' : url.origin;
     this.host = url?.hostname ?? '';
     this.path = (url?.pathname ?? request.url).slice(0, longestPath);
     this.startedAt = exchange.startedAt;

@@ -1,3 +1,4 @@
+import { hostOf } from '../../http/site.ts';
 import { credentialAt, fieldAt, places, statusAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
 import { listed } from '../words.ts';
@@ -33,7 +34,7 @@ export default defineRule({
     const offered = challenges.challenges.filter((each) => windows.has(each.scheme));
     if (offered.length === 0 || offered.some((each) => each.token68 !== null)) return null;
     const names = [...new Set(offered.map((each) => each.schemeAsWritten))];
-    const host = new URL(exchange.request.url).hostname;
+    const host = hostOf(exchange.request.url);
     const evidence = places(
       authorization === null ? null : credentialAt(authorization),
       fieldAt('response', response.fields, 'www-authenticate'),

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../http/exchange.ts';
-import { registrableDomain } from '../../http/site.ts';
+import { hostOf, registrableDomain } from '../../http/site.ts';
 import { shownRequest } from '../history/shown.ts';
 import { credentialAt, places, statusAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
@@ -148,10 +148,7 @@ function replaces(issued: TokensIssued, life: CredentialLife, exchange: Exchange
 
 /** Token endpoint and API of one registrable domain: their tokens belong together. */
 function isOneSite(issued: TokensIssued, exchange: Exchange): boolean {
-  return (
-    registrableDomain(new URL(issued.exchange.origin).hostname) ===
-    registrableDomain(new URL(exchange.request.url).hostname)
-  );
+  return registrableDomain(hostOf(issued.exchange.origin)) === registrableDomain(hostOf(exchange.request.url));
 }
 
 const isBearer = (life: CredentialLife): boolean => life.scheme === 'bearer' || life.scheme === 'dpop';

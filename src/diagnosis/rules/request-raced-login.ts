@@ -1,4 +1,6 @@
+import { hostOf, registrableDomain } from '../../http/site.ts';
 import { presentsIdentity } from '../carried.ts';
+import { siteContext } from '../cookies.ts';
 import { shownRequest } from '../history/shown.ts';
 import { places, statusAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
@@ -39,6 +41,12 @@ export default defineRule({
       .find((each) => each.answer === 'accepted' && ((each.credentials?.length ?? 0) > 0 || each.cookies.size > 0));
     // Without a login in between, credentials that follow a challenge are its answer.
     if (login === undefined) return null;
+    // A login has nothing to do with what the page asks of strangers at the same time.
+    const related =
+      later !== undefined ||
+      siteContext(exchange)?.crossSite !== true ||
+      registrableDomain(hostOf(login.origin)) === registrableDomain(hostOf(exchange.request.url));
+    if (!related) return null;
     const gap = duration((login.answeredAt ?? login.startedAt) - exchange.startedAt);
     const repeated =
       later === undefined
@@ -81,6 +89,23 @@ export default defineRule({
       `,
     },
     ignores: {
+      'the refused request went to a stranger while the user logged in': `
+        # subject
+        # at 0 s
+        # page https://app.acme.example/
+        GET https://metrics.other.example/collect
+
+        HTTP/1.1 401 Unauthorized
+        ===
+        # at 400 ms
+        # page https://app.acme.example/
+        POST https://login.acme.example/oauth/token
+
+        HTTP/1.1 200 OK
+        Content-Type: application/json
+
+        {"access_token":"{{jwt {"exp":3600}}}","expires_in":3600}
+      `,
       'no login followed': `
         # subject
         GET /me

@@ -28,7 +28,8 @@ export default defineRule({
     if (url === null || credentials.some((each) => each.place !== 'cookie')) return null;
     const previous = sequence.hopsBefore().findLast((hop) => carried(hop) !== null);
     const lost = previous === undefined ? null : carried(previous);
-    if (previous === undefined || lost === null || previous.origin === url.origin) return null;
+    if (previous === undefined || lost === null || previous.origin === url.origin || previous.origin === '')
+      return null;
     if (lost.cookie && credentials.some((each) => each.place === 'cookie' && each.name === lost.name)) return null;
     const before = new URL(previous.origin);
     const sameHost = before.hostname === url.hostname;

@@ -1,3 +1,4 @@
+import { hostOf } from '../../http/site.ts';
 import { siteContext } from '../cookies.ts';
 import { isSessionName } from '../cookie-names.ts';
 import { authorizationError, authorizationRequest } from '../flows.ts';
@@ -68,7 +69,7 @@ export default defineRule({
     if (login === undefined) return null;
     return {
       confidence: 'likely',
-      summary: `${asked === null && back !== null ? new URL(back.origin).hostname : url.hostname} answers ${error ?? said?.words ?? 'that a login is needed'} to the silent renewal, although the user logged in ${duration(exchange.startedAt - login.startedAt)} ago (${shownRequest(login)}): inside this page its cookie is a third party’s and was not sent.`,
+      summary: `${asked === null && back !== null ? hostOf(back.origin) : url.hostname} answers ${error ?? said?.words ?? 'that a login is needed'} to the silent renewal, although the user logged in ${duration(exchange.startedAt - login.startedAt)} ago (${shownRequest(login)}): inside this page its cookie is a third party’s and was not sent.`,
       evidence: places(
         fieldAt('response', response.fields, 'location', error ?? undefined),
         said?.at ?? null,

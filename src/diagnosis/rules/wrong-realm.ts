@@ -17,9 +17,9 @@ export default defineRule({
     server: 'If both areas have the same users, give them one realm: `WWW-Authenticate: Basic realm="app"`.',
   },
   references: ['RFC 9110 §11.5', 'RFC 7617 §2.2'],
-  needs: ['authorization', 'response', 'challenges', 'sequence', 'exchange'],
+  needs: ['authorization', 'request', 'response', 'challenges', 'sequence'],
   before: ['invalid-credentials-login'],
-  check({ authorization, response, challenges, sequence, exchange }) {
+  check({ authorization, request, response, challenges, sequence }) {
     const { scheme } = authorization;
     if (response.status !== 401 || (scheme !== 'basic' && scheme !== 'digest')) return null;
     const challenge = challenges.challenges.find((each) => each.scheme === scheme);
@@ -37,7 +37,7 @@ export default defineRule({
     const here = sequence.acceptedBefore(authorization);
     if (here !== null) {
       const other = sequence.realmOf(here);
-      const sameArea = areaOf(here.path) === areaOf(new URL(exchange.request.url).pathname);
+      const sameArea = areaOf(here.path) === areaOf(request.parsedUrl?.pathname ?? '');
       if (other === realm || (other === null && sameArea)) return null;
       const opened = other === null ? shownUrl(here) : `“${shown(other)}” (${shownUrl(here)})`;
       return {
