@@ -31,8 +31,9 @@ export default defineRule({
   check({ exchange, response, sequence, credentials }) {
     if (response.status !== 401) return null;
     if (sequence.step !== null) return null;
-    // Cookies come along everywhere: what answers a challenge stands in Authorization.
-    const bare = credentials.every((each) => each.place === 'cookie');
+    // Cookies come along everywhere, and user info in the URL is what the browser will answer with: what answers a
+    // challenge stands in Authorization.
+    const bare = credentials.every((each) => each.place === 'cookie' || each.place === 'userinfo');
     const handled = presentsIdentity(credentials) ? refreshed(exchange, sequence) : null;
     if (handled !== null || !bare) return handled;
     const hop = sequence.nextHop;
