@@ -1,5 +1,6 @@
 import { credentialAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
+import { truncationOf } from '../truncation.ts';
 
 export default defineRule({
   id: 'jwt-malformed',
@@ -20,6 +21,8 @@ export default defineRule({
   check({ token, primary, response }) {
     if (token.kind !== 'broken-jwt' || primary.place === 'cookie') return null;
     if (response.status < 400 || response.status >= 500 || response.status === 404) return null;
+    // What is only cut off is said so (token-truncated).
+    if (truncationOf(token, primary.value) !== null) return null;
     const [problem] = token.problems;
     return {
       confidence: 'certain',

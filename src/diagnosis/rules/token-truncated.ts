@@ -1,5 +1,6 @@
 import { credentialAt } from '../place.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Report } from '../rule.ts';
+import { truncationOf } from '../truncation.ts';
 
 /** Characters of a signature in base64url for its algorithm (RFC 7518 §3); RSA depends on the key, 2048 bits at least. */
 const lengths: Readonly<Record<string, readonly number[]>> = {
@@ -12,9 +13,6 @@ const lengths: Readonly<Record<string, readonly number[]>> = {
   EdDSA: [86, 152],
 };
 const rsa: readonly number[] = [342, 512, 683];
-/** Sizes of columns, buffers and cookies at which values are cut. */
-const limits: ReadonlySet<number> = new Set([255, 256, 1023, 1024, 2047, 2048, 4095, 4096]);
-
 export default defineRule({
   id: 'token-truncated',
   kind: 'cause',
@@ -36,28 +34,9 @@ export default defineRule({
     if (primary.place === 'cookie' || response.status < 400 || response.status >= 500 || response.status === 404)
       return null;
     const value = primary.value.trim();
-    const report = (summary: string) => ({
-      confidence: 'likely' as const,
-      summary,
-      evidence: [credentialAt(primary)],
-    });
-    if (/(?:\.\.\.|\u00e2\u0080\u00a6|\u2026)$/.test(value) && value.length > 8) {
-      return report(
-        `The token ends with an ellipsis after ${value.length} characters: it was copied from a shortened display.`,
-      );
-    }
-    if (token.kind === 'broken-jwt' && token.parts < 3 && token.header !== null) {
-      // A part that is there and does not decode is another mistake (jwt-malformed).
-      if (token.claims === null && token.parts === 2 && !limits.has(value.length) && !value.endsWith('.')) return null;
-      return report(
-        `The JWT has ${token.parts} of 3 parts: the ${token.parts === 1 ? 'claims and the signature are' : 'signature is'} missing.`,
-      );
-    }
-    if (token.kind === 'broken-jwt' && limits.has(value.length)) {
-      return report(
-        `The token does not decode and is exactly ${value.length} characters long, a usual size of a column or buffer: its end was cut.`,
-      );
-    }
+    const report = (summary: string): Report => ({ confidence: 'likely', summary, evidence: [credentialAt(primary)] });
+    const cut = truncationOf(token, value);
+    if (cut !== null) return report(cut);
     if (token.kind !== 'jws') return null;
     const alg = String(token.header['alg'] ?? '');
     const signature = value.slice(value.lastIndexOf('.') + 1).length;
@@ -69,6 +48,13 @@ export default defineRule({
   },
   examples: {
     reports: {
+      'The token ends with an ellipsis after 50 characters: it was copied from a shortened display.': `
+        GET /orders
+        Authorization: Bearer eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOi...
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Bearer realm="orders", error="invalid_token"
+      `,
       'The JWT has 2 of 3 parts: the signature is missing.': `
         GET /orders
         Authorization: Bearer {{base64url {"alg":"RS256","typ":"JWT"}}}.{{base64url {"sub":"1"}}}
