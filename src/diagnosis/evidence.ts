@@ -2,12 +2,13 @@ import { parseHttpDate } from '../http/date.ts';
 import { fieldLines, fieldValue } from '../http/field.ts';
 import type { ParsedChallenges } from '../http/challenge.ts';
 import type { PresentedCredential } from '../http/credentials.ts';
-import type { Body, Exchange, StoredCookie } from '../http/exchange.ts';
+import type { Exchange, StoredCookie } from '../http/exchange.ts';
 import type { Field } from '../http/field.ts';
 import { parseChallenges } from '../http/parse-challenges.ts';
 import { presentedCredentials } from '../http/presented-credentials.ts';
 import { readToken } from '../tokens/read.ts';
 import type { Token } from '../tokens/token.ts';
+import { bodyEvidence, type BodyEvidence } from './body-evidence.ts';
 import { corsEvidence, type CorsEvidence } from './cors.ts';
 import type { History, SequenceEvidence } from './history.ts';
 import { jwtEvidence, type JwtEvidence } from './jwt-evidence.ts';
@@ -48,11 +49,6 @@ export interface Clock {
   readonly uncertainty: number;
 }
 
-export interface BodyEvidence extends Body {
-  /** The body as JSON, or undefined where it is none (JSON null is null). */
-  readonly json: unknown;
-}
-
 /** Everything a rule may ask for; gathered only when it is asked for. */
 export interface EvidenceMap {
   /** The exchange itself: context, timing, failure. Always there. */
@@ -89,31 +85,6 @@ export interface EvidenceMap {
   sequence: SequenceEvidence;
   /** Documents that the user let the tool fetch, by URL. */
   documents: Readonly<Record<string, unknown>>;
-}
-
-function bodyEvidence(body: Body | null): BodyEvidence | null {
-  if (body === null) return null;
-  let json: unknown;
-  let parsed = false;
-  return {
-    text: body.text,
-    mimeType: body.mimeType,
-    length: body.length,
-    get json(): unknown {
-      if (!parsed) {
-        parsed = true;
-        const first = body.text.trimStart().charAt(0);
-        if (first === '{' || first === '[' || first === '"') {
-          try {
-            json = JSON.parse(body.text);
-          } catch {
-            json = undefined;
-          }
-        }
-      }
-      return json;
-    },
-  };
 }
 
 function urlOf(text: string): URL | null {

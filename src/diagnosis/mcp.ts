@@ -1,4 +1,5 @@
-import type { BodyEvidence, RequestEvidence } from './evidence.ts';
+import type { BodyEvidence } from './body-evidence.ts';
+import type { RequestEvidence } from './evidence.ts';
 
 /** Whether a request is made by the Model Context Protocol: by its version field, its path or a JSON-RPC body. */
 export function looksLikeMcp(request: RequestEvidence, body: BodyEvidence | null): boolean {

@@ -1,6 +1,6 @@
 import type { Exchange } from '../http/exchange.ts';
 import { drop, get, put } from './persistent-map.ts';
-import type { Step } from './record.ts';
+import type { Step } from './step.ts';
 import { keptOf, tabOf, withTab, type Kept, type RecorderState, type Tab } from './state.ts';
 
 /** Frames whose documents are remembered, a tab. */

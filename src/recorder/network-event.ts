@@ -1,4 +1,4 @@
-import type { ResourceType } from '../http/exchange.ts';
+import type { ResourceType, StoredCookie } from '../http/exchange.ts';
 import type { Field } from '../http/field.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { Field } from '../http/field.ts';
  * client's clock. Events of one request come in order; any of them may be missing, because the recording began, or the
  * background restarted, in between.
  */
-export type NetworkEvent = RequestHeaders | ResponseHeaders | ResponseStarted | Failed | BodyArrived | TabClosed;
+export type NetworkEvent = RequestHeaders | ResponseHeaders | ResponseStarted | Failed | BodyArrived | CookiesRead | TabClosed;
 
 /** What every event of a request tells about it. */
 export interface Asked {
@@ -78,6 +78,14 @@ export interface BodyArrived {
   readonly requestBody: { readonly text: string; readonly mimeType: string | null; readonly length: number } | null;
 }
 
+/** The browser's cookie store was read for an exchange. */
+export interface CookiesRead {
+  readonly kind: 'cookies-read';
+  /** The exchange's id. */
+  readonly id: string;
+  readonly cookies: readonly StoredCookie[];
+}
+
 export interface TabClosed {
   readonly kind: 'tab-closed';
   readonly tabId: number;
@@ -88,6 +96,7 @@ const order: readonly NetworkEvent['kind'][] = [
   'response-headers',
   'response-started',
   'body-arrived',
+  'cookies-read',
   'failed',
   'tab-closed',
 ];

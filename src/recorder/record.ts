@@ -5,6 +5,7 @@ import { closeTab, navigated } from './navigation.ts';
 import type {
   Asked,
   BodyArrived,
+  CookiesRead,
   Failed,
   NetworkEvent,
   RequestHeaders,
@@ -13,17 +14,7 @@ import type {
 } from './network-event.ts';
 import { get, values } from './persistent-map.ts';
 import { keep, type Kept, type RecorderState } from './state.ts';
-
-/** A step of the recording. `changed` and `gone` are ids of exchanges. */
-export interface Step {
-  readonly state: RecorderState;
-  readonly changed: readonly string[];
-  readonly gone: readonly string[];
-  /** The tab whose own record (page, frames, counts) changed, or null. */
-  readonly tab: number | null;
-}
-
-export const still = (state: RecorderState): Step => ({ state, changed: [], gone: [], tab: null });
+import { still, type Step } from './step.ts';
 
 /**
  * Takes one event in. Pure; the same events give the same state. One exchange a hop: a redirect, a retry that the
@@ -42,6 +33,8 @@ export function record(state: RecorderState, event: NetworkEvent): Step {
       return failed(state, event);
     case 'body-arrived':
       return bodyArrived(state, event);
+    case 'cookies-read':
+      return cookiesRead(state, event);
     case 'tab-closed':
       return closeTab(state, event.tabId);
   }
@@ -230,6 +223,14 @@ function bodyArrived(state: RecorderState, event: BodyArrived): Step {
     }),
     changed: [event.id],
   };
+}
+
+function cookiesRead(state: RecorderState, { id, cookies }: CookiesRead): Step {
+  const before = get(state.kept, id);
+  if (before === undefined) return still(state);
+  const { exchange } = before;
+  const context = { ...exchange.context, cookieStore: cookies };
+  return kept(state, { ...exchange, context }, before);
 }
 
 const withBodies = (context: Context): Context => ({

@@ -1,5 +1,5 @@
 import { forget, isOpen } from './navigation.ts';
-import { still, type Step } from './record.ts';
+import { still, type Step } from './step.ts';
 import { values } from './persistent-map.ts';
 import { tabOf, withTab, type Kept, type RecorderState } from './state.ts';
 

@@ -1,4 +1,4 @@
-import type { Exchange } from '../http/exchange.ts';
+import type { Exchange, StoredCookie } from '../http/exchange.ts';
 import type { Field } from '../http/field.ts';
 import { emptyMap, get, put, values, type PersistentMap } from './persistent-map.ts';
 
@@ -99,6 +99,7 @@ export function keptOf(state: RecorderState, tabId: number): readonly Kept[] {
  */
 const frameBytes = 1_200;
 const fieldBytes = 90;
+const cookieBytes = 400;
 
 /**
  * Upper estimate of the bytes that an exchange takes when it is stored. Octets above 0x7F take two bytes; a character of a body
@@ -108,11 +109,21 @@ export function bytesOf({ request, response, context }: Exchange): number {
   const text = request.url.length + (context.page?.length ?? 0) + (context.frame?.length ?? 0);
   const fields = fieldsLength(request.fields) + fieldsLength(response?.fields ?? null);
   const bodies = (request.body?.text.length ?? 0) + (response?.body?.text.length ?? 0);
-  return frameBytes + Math.ceil((text + fields) * 1.25) + bodies * 2;
+  const cookies = cookiesLength(context.cookieStore);
+  return frameBytes + Math.ceil((text + fields + cookies) * 1.25) + bodies * 2;
 }
 
 function fieldsLength(fields: readonly Field[] | null): number {
   let length = 0;
   for (const { name, value } of fields ?? []) length += name.length + value.length + fieldBytes;
+  return length;
+}
+
+function cookiesLength(cookies: readonly StoredCookie[] | null): number {
+  let length = 0;
+  for (const { name, value, domain, path, partitionKey } of cookies ?? []) {
+    length += name.length + value.length + domain.length + path.length + cookieBytes;
+    length += partitionKey?.topLevelSite?.length ?? 0;
+  }
   return length;
 }

@@ -1,7 +1,7 @@
 import type { ParsedChallenges } from '../../http/challenge.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { fieldLines } from '../../http/field.ts';
-import type { BodyEvidence } from '../evidence.ts';
+import type { BodyEvidence } from '../body-evidence.ts';
 import type { At } from '../finding.ts';
 import { textRuns } from './markup.ts';
 import type { Where } from './wording.ts';

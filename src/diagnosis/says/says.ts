@@ -1,19 +1,13 @@
 import type { ParsedChallenges } from '../../http/challenge.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { fieldLines, hasField } from '../../http/field.ts';
-import type { BodyEvidence } from '../evidence.ts';
+import type { BodyEvidence } from '../body-evidence.ts';
 import { reasonsFrom, type Reason, type ReasonCode, type Reasons } from '../reason.ts';
-import { generic } from './generic.ts';
+import { codeOf, linesToTry } from './lines.ts';
 import { safeWords, secretsOf } from './mask.ts';
 import { piecesOf, type Piece } from './pieces.ts';
-import type { Family, When, Where, Wording } from './wording.ts';
+import type { Family, When, Wording } from './wording.ts';
 
-const files = import.meta.glob<Family | readonly Family[]>('./families/*.ts', { eager: true, import: 'default' });
-
-/** Every family: the wording that many use first, so that a vendor is named only where the words are its own. */
-const families: readonly Family[] = [...generic, ...Object.values(files).flat()];
-
-const defaultPlaces: readonly Where[] = ['challenge', 'header', 'field', 'text'];
 const unsafeMethod = /^(?!(?:GET|HEAD|OPTIONS|TRACE)$)/;
 
 /** Words that offer several causes at once leave it open which of them it was. */
@@ -44,16 +38,17 @@ export function whatTheServerSays(
   if (pieces.length === 0) return reasonsFrom([]);
   const secrets = secretsOf(exchange.request.fields);
   const found: Reason[] = [];
-  for (const family of families) {
-    if (family.when !== undefined && !holds(family.when, exchange)) continue;
-    for (const piece of pieces) {
-      const said = byCode(family, piece, secrets);
-      if (said !== null) found.push(said);
-      for (const wording of family.wordings) {
-        const reason = byWording(family, wording, piece, exchange, secrets);
-        if (reason !== null) found.push(reason);
-      }
-    }
+  const open = new Map<Family, boolean>();
+  const isOpen = (family: Family): boolean => {
+    const known = open.get(family) ?? (family.when === undefined || holds(family.when, exchange));
+    open.set(family, known);
+    return known;
+  };
+  for (const { piece, family, wording } of linesToTry(pieces)) {
+    if (!isOpen(family)) continue;
+    const reason =
+      wording === null ? byCode(family, piece, secrets) : byWording(family, wording, piece, exchange, secrets);
+    if (reason !== null) found.push(reason);
   }
   return reasonsFrom(distinct(found).toSorted((a, b) => Number(b.exact) - Number(a.exact)));
 }
@@ -65,10 +60,6 @@ function byWording(
   exchange: Exchange,
   secrets: readonly string[],
 ): Reason | null {
-  const places = wording.in ?? defaultPlaces;
-  if (!places.includes(piece.where)) return null;
-  // A wording that names the key knows that these words are meant; others count only where words are about an error.
-  if (wording.key === undefined ? !piece.spoken && piece.where !== 'markup' : !wording.key.test(piece.key)) return null;
   const match = wording.says.exec(piece.text);
   if (match === null || (wording.when !== undefined && !holds(wording.when, exchange))) return null;
   const detail: Record<string, string> = {};
@@ -93,9 +84,6 @@ function byWording(
   };
 }
 
-const codeKey =
-  /^(?:|:scheme)$|err|code|type|reason|status|^name$|^id$|title|detail|message|msg|result|fault|cause|exception|kind|login_?reason/;
-
 /** What often stands beside a code: the detail's name, and the parameter or key. */
 const neighbours: readonly (readonly [string, string])[] = [
   ['scope', 'scope'],
@@ -104,10 +92,8 @@ const neighbours: readonly (readonly [string, string])[] = [
 ];
 
 function byCode(family: Family, piece: Piece, secrets: readonly string[]): Reason | null {
-  if (family.codes === undefined || !piece.spoken || piece.text.length > 120) return null;
-  if (piece.where !== 'challenge' && piece.where !== 'header' && !codeKey.test(piece.key)) return null;
-  const meaning = family.codes[codeOf(piece.text)];
-  if (meaning === undefined || !Object.hasOwn(family.codes, codeOf(piece.text))) return null;
+  const meaning = family.codes?.[codeOf(piece.text)];
+  if (meaning === undefined) return null;
   const [code, vague] = typeof meaning === 'string' ? [meaning, undefined] : meaning;
   const detail: Record<string, string> = {};
   for (const [name, key] of neighbours) {
@@ -122,17 +108,6 @@ function byCode(family: Family, piece: Piece, secrets: readonly string[]): Reaso
     at: piece.at(0, piece.text.length),
     exact: vague === undefined,
   };
-}
-
-/** "com.amazon.coral.service#ExpiredTokenException:http://…" -> "expiredtoken"; "TOKEN_EXPIRED" -> "tokenexpired". */
-export function codeOf(text: string): string {
-  let code = text.slice(text.lastIndexOf('#') + 1).trim();
-  const colon = code.search(/:(?:http|\s|$)/);
-  if (colon > 0) code = code.slice(0, colon);
-  return code
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-    .replace(/(?:exception|error|fault)$/, '');
 }
 
 /** The sentence (or line) that holds the match: what else it says may leave the cause open. */
