@@ -2,6 +2,7 @@ import { crx, defineManifest, type ManifestV3Export } from '@crxjs/vite-plugin';
 import type { UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { leanRules } from './src/scripts/lean-rules.ts';
+import { noInnerHtml } from './src/scripts/no-inner-html.ts';
 import manifest from './manifest.json' with { type: 'json' };
 
 type Browser = 'chrome' | 'firefox';
@@ -18,11 +19,11 @@ function manifestFor(browser: Browser): ManifestV3Export {
 
 function extension(browser: Browser): UserConfig {
   return {
-    plugins: [leanRules(), crx({ browser, manifest: manifestFor(browser) })],
+    plugins: [leanRules(), noInnerHtml(), crx({ browser, manifest: manifestFor(browser) })],
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
-      target: browser === 'chrome' ? 'chrome123' : 'firefox140',
+      target: browser === 'chrome' ? 'chrome123' : 'firefox142',
       // The polyfill would be a script of its own in every page, for browsers older than ours.
       modulePreload: false,
       rolldownOptions: {

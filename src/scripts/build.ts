@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { zipSync, type Zippable } from 'fflate';
+import { writeFileSync } from 'node:fs';
 import { build as viteBuild } from 'vite';
+import { sourceFiles } from './source-files.ts';
+import { zipOf } from './zip.ts';
 
 export const builds = ['chrome', 'firefox', 'cli'] as const;
 export type Build = (typeof builds)[number];
@@ -12,7 +12,7 @@ export async function buildOne(name: Build): Promise<void> {
   if (name !== 'cli') writeFileSync(`dist/why401-${name}.zip`, zipOf(`dist/${name}`));
 }
 
-/** `npm run build [chrome|firefox|cli …]` */
+/** `npm run build [chrome|firefox|cli …]`; without a name all of them, and the source archive that Mozilla's reviewers build from. */
 export default async function build(args: string[]): Promise<void> {
   const unknown = args.find((arg) => !(builds as readonly string[]).includes(arg));
   if (unknown !== undefined) {
@@ -24,21 +24,8 @@ export default async function build(args: string[]): Promise<void> {
     await buildOne(name);
     console.log(`dist/${name} is built`);
   }
-}
-
-/** The oldest time that a zip can hold: equal files make equal zips, whenever and wherever they are made. */
-const oldest = '1980-01-01T00:00:00';
-
-/** A folder as a zip: names sorted, all of one time. */
-export function zipOf(folder: string): Uint8Array {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-  const files: Zippable = {};
-  for (const name of names) {
-    const inside = name.slice(folder.length + 1).replaceAll('\\', '/');
-    files[inside] = [readFileSync(name), { mtime: oldest, level: 9 }];
+  if (args.length === 0) {
+    writeFileSync('dist/why401-source.zip', zipOf('.', sourceFiles('.')));
+    console.log('dist/why401-source.zip is written');
   }
-  return zipSync(files);
 }
