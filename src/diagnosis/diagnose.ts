@@ -4,7 +4,7 @@ import { gatherEvidence, type Evidence } from './evidence.ts';
 import type { Diagnosis, Finding, Outcome, Unknown } from './finding.ts';
 import type { History } from './history.ts';
 import { reference } from './reference.ts';
-import { isPreflight, isRefusalStatus } from './refusal.ts';
+import { isPreflight, isRefusal, isSilentBadRequest } from './refusal.ts';
 import { stages, type CannotTell, type Report, type Rule, type Stage } from './rule.ts';
 
 interface Held {
@@ -39,11 +39,12 @@ const takenBack: ReadonlySet<Stage> = new Set<Stage>([
  * Which rules can have something to say about this exchange at all. An exchange that did not fail is asked only by
  * rules that concern every exchange.
  */
-function applies(rule: Rule, refused: boolean, preflight: boolean): boolean {
+function applies(rule: Rule, refused: boolean, preflight: boolean, silent: boolean): boolean {
   if (rule.on === 'every') return true;
   if (preflight) return rule.on === 'preflight' || rule.stage === 'not-auth';
   if (rule.on === 'preflight') return false;
-  return refused || rule.on === 'any';
+  // A bad request that says nothing is asked only whether its credentials can be read at all.
+  return refused || rule.on === 'any' || (silent && rule.stage === 'format');
 }
 
 function isReport(result: Report | CannotTell): result is Report {
@@ -154,7 +155,7 @@ function outcomeOf(exchange: Exchange, verdict: Finding | null): Outcome {
   if (verdict?.kind === 'not-auth') return 'not-auth';
   if (status === 407) return 'proxy-authentication';
   if (status === 403) return 'authorization-refused';
-  if (isRefusalStatus(status)) return 'authentication-failed';
+  if (isRefusal(exchange)) return 'authentication-failed';
   if (verdict !== null && (verdict.kind === 'cause' || rule?.stage === 'status')) return 'disguised';
   return 'ok';
 }
@@ -193,14 +194,15 @@ function nothingToSay(exchange: Exchange): Unknown {
  */
 export function diagnose(exchange: Exchange, history: History): Diagnosis {
   const status = exchange.response?.status ?? 0;
-  const refused = isRefusalStatus(status) || (exchange.failure !== null && status !== 0);
+  const refused = isRefusal(exchange) || (exchange.failure !== null && status !== 0);
   const preflight = isPreflight(exchange);
+  const silent = !refused && isSilentBadRequest(exchange);
   const evidence = gatherEvidence(exchange, history);
 
   const all: Held[] = [];
   const unknown: Unknown[] = [];
   for (const rule of catalogue.values()) {
-    if (!applies(rule, refused, preflight)) continue;
+    if (!applies(rule, refused, preflight, silent)) continue;
     const result = ask(rule, evidence);
     if (result === null) continue;
     if (isReport(result)) all.push({ rule, report: result });

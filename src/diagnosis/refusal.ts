@@ -12,6 +12,23 @@ export function isPreflight(exchange: Exchange): boolean {
   return fields !== null && hasField(fields, 'origin') && hasField(fields, 'access-control-request-method');
 }
 
+/**
+ * A status of refusal, or a 400 with a challenge: RFC 6750 §3.1 has 400 for `invalid_request`, and a server that adds
+ * WWW-Authenticate says that the credentials have to do with it (RFC 9110 §11.6.1).
+ */
+export function isRefusal(exchange: Exchange): boolean {
+  const { response } = exchange;
+  if (response === null) return false;
+  return isRefusalStatus(response.status) || (response.status === 400 && hasField(response.fields, 'www-authenticate'));
+}
+
+/** A 400 that was seen whole and gives no reason: what is wrong may be the Authorization field that nobody could read. */
+export function isSilentBadRequest(exchange: Exchange): boolean {
+  const { response, request } = exchange;
+  if (response?.status !== 400 || response.body === null || request.fields === null) return false;
+  return hasField(request.fields, 'authorization') && /^\s*(?:Bad Request)?\s*$/i.test(response.body.text);
+}
+
 export function isRefusalStatus(status: number): boolean {
   return refusalStatuses.has(status);
 }

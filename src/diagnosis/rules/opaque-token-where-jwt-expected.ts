@@ -22,7 +22,11 @@ export default defineRule({
   check({ primary, token, reasons, response }) {
     if (response.status < 400 || (token.kind !== 'opaque' && token.kind !== 'key')) return null;
     if (primary.place === 'cookie' || primary.scheme === 'basic') return null;
-    const said = reasons.first('jwt-unreadable');
+    // Hono's jwt and jwk middlewares have one sentence for every token, and read nothing but JWTs.
+    const said =
+      reasons.first('jwt-unreadable') ??
+      reasons.all.find((each) => each.vendor === 'hono' && each.code === 'token-invalid') ??
+      null;
     if (said === null) return null;
     const length = primary.value.trim().length;
     return {

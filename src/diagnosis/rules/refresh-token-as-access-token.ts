@@ -17,14 +17,15 @@ export default defineRule({
   references: ['RFC 6749 §1.5', 'RFC 6749 §10.4'],
   on: 'any',
   needs: ['primary', 'response', 'reasons'],
-  uses: ['jwt', 'token'],
+  uses: ['jwt', 'token', 'sequence'],
   supersedes: ['wrong-environment'],
-  check({ primary, response, reasons, jwt, token }) {
+  check({ primary, response, reasons, jwt, token, sequence }) {
     if (response.status < 400 || response.status >= 500 || primary.place === 'cookie' || primary.place === 'form')
       return null;
     const said = reasons.first('refresh-token-sent');
     const byToken = token?.kind === 'jws' && token.use === 'refresh';
-    if (said === null && !byToken) return null;
+    const issued = said === null && !byToken ? (sequence?.issuedAsRefreshToken(primary) ?? null) : null;
+    if (said === null && !byToken && issued === null) return null;
     const claim = ['typ', 'token_type', 'type', 'token_use'].find((name) => {
       const value = jwt?.claims[name];
       return typeof value === 'string' && /^(?:refresh|offline)/i.test(value);
@@ -34,13 +35,35 @@ export default defineRule({
       basis: said === null ? 'seen' : 'said',
       summary:
         claim === undefined
-          ? `What was sent is a refresh token${said === null ? '' : `, says the server: “${said.words}”`}. It opens the token endpoint only; the API wants the access token.`
+          ? `What was sent is a refresh token${said !== null ? `, says the server: “${said.words}”` : issued === null ? '' : ': an earlier token response handed it out as refresh_token'}. It opens the token endpoint only; the API wants the access token.`
           : `What was sent is a refresh token (${claim} = ${String(jwt?.claims[claim])}). It opens the token endpoint only; the API wants the access token.`,
-      evidence: places(credentialAt(primary), claim === undefined ? null : { in: 'token', claim }, said?.at ?? null),
+      evidence: places(
+        credentialAt(primary),
+        claim === undefined ? null : { in: 'token', claim },
+        said?.at ?? null,
+        issued === null ? null : { in: 'exchange', exchange: issued.exchange.id },
+      ),
     };
   },
   examples: {
     reports: {
+      'What was sent is a refresh token: an earlier token response handed it out as refresh_token. It opens the token endpoint only; the API wants the access token.': `
+        POST https://idp.acme.example/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=SplxlOBeZQQYbYS6WxSbIA
+
+        HTTP/1.1 200 OK
+        Content-Type: application/json
+
+        {"access_token":"Mf1-8cPpqNsadzCKcOjkOEWkQ1b7iRmN","token_type":"Bearer","refresh_token":"Rq7-1dSpoLtaeyDLdPklPFXlR2c8jSnO"}
+        ===
+        GET https://idp.acme.example/userinfo
+        Authorization: Bearer Rq7-1dSpoLtaeyDLdPklPFXlR2c8jSnO
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Bearer realm="acme", error="invalid_token"
+      `,
       'What was sent is a refresh token (typ = Refresh). It opens the token endpoint only; the API wants the access token.': `
         GET /orders
         Authorization: Bearer {{jwt {"exp":600,"typ":"Refresh"}}}

@@ -42,11 +42,13 @@ export default defineRule({
     const scheme = authorization.scheme;
     const written = authorization.parsed?.schemeAsWritten ?? scheme ?? '';
     const offered = [...new Set(challenges?.challenges.map((each) => each.schemeAsWritten) ?? [])];
+    // Who misses credentials in the name of a JWT reader reads Bearer.
+    const readsJwt = reasons.all.some((each) => each.code === 'credentials-missing' && /jwt/i.test(each.words));
     const takes = vendorOfHost(request.parsedUrl?.hostname ?? '')?.takes;
     const listens =
       offered.length > 0
         ? offered
-        : (takes ?? (said.detail['expected'] === undefined ? [] : [said.detail['expected']]));
+        : (takes ?? (said.detail['expected'] !== undefined ? [said.detail['expected']] : readsJwt ? ['Bearer'] : []));
     const known = scheme !== null && listens.some((each) => each.toLowerCase() === scheme);
     const unencoded = known && scheme !== 'bearer' && unencodedPair.test(authorization.value);
     if (known && !unencoded) return null;

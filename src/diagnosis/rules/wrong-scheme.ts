@@ -21,12 +21,14 @@ export default defineRule({
   uses: ['reasons'],
   supersedes: ['scheme-ignored-by-server', 'authorization-stripped-upstream'],
   check({ authorization, challenges, request, response, reasons }) {
-    if (response.status !== 401 || challenges.challenges.length === 0) return null;
+    if ((response.status !== 401 && response.status !== 400) || challenges.challenges.length === 0) return null;
     const sent = authorization.scheme;
     if (sent === null || sent === '') return null;
     if (challenges.challenges.some((each) => each.scheme === sent)) return null;
-    // A server that tells what is wrong with the credentials has read them, whatever its challenge lists.
-    if (challenges.challenges.some((each) => each.params.some(({ name }) => name === 'error'))) return null;
+    // A server that tells what is wrong with the credentials has read them, whatever its challenge lists; one that
+    // calls the request invalid has not.
+    const errors = challenges.challenges.flatMap((each) => each.params.filter(({ name }) => name === 'error'));
+    if (errors.some(({ value }) => value !== 'invalid_request')) return null;
     if (
       reasons?.has(
         'expired',

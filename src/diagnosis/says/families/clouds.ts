@@ -7,7 +7,7 @@ const clouds: readonly Family[] = [
     wordings: [
       say(
         'aws-signature-mismatch',
-        /\bthe request signature we calculated does not match\b|^SignatureDoesNotMatch\b|^InvalidSignatureException\b|^AuthorizationHeaderMalformed\b/,
+        /\bthe request signature we calculated does not match\b|^SignatureDoesNotMatch\b|^InvalidSignature(?:Exception)?\b|^AuthorizationHeaderMalformed\b/,
       ),
       say(
         'clock-skew',
@@ -71,7 +71,6 @@ const clouds: readonly Family[] = [
     ],
     codes: {
       signaturedoesnotmatch: 'aws-signature-mismatch',
-      invalidsignature: 'aws-signature-mismatch',
       authorizationheadermalformed: 'aws-signature-mismatch',
     },
   },

@@ -152,6 +152,19 @@ const frameworks: readonly Family[] = [
     },
   },
   {
+    vendor: 'fastify',
+    wordings: [],
+    codes: {
+      fstjwtnoauthorizationinheader: 'credentials-missing',
+      fstjwtnoauthorizationincookie: 'credentials-missing',
+    },
+  },
+  {
+    // All that its jwt and jwk middlewares say of any token.
+    vendor: 'hono',
+    wordings: [say('token-invalid', /^token verification failure$/, { exact: false, in: ['challenge'] })],
+  },
+  {
     vendor: 'tornado',
     wordings: [say('csrf', /'_xsrf' argument missing|\bxsrf cookie does not match\b/i)],
   },

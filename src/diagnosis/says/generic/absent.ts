@@ -109,7 +109,7 @@ export const absent: Family = {
     ),
     say(
       'scheme-unsupported',
-      /\bexpected (?:a )?['"`]?(?<expected>Bearer|Basic|Token|JWT|ApiKey)['"`]? (?:scheme|authorization|prefix)/i,
+      /\bexpected (?:a )?['"`]?(?<expected>Bearer|Basic|Token|JWT|ApiKey)['"`]? (?:scheme|authorization|prefix|token\b)/i,
     ),
   ],
   codes: {

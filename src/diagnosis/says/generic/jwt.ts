@@ -80,6 +80,7 @@ export const jwt: Family = {
       /\binvalid (?:compact )?jw[set]\b(?! signature| audience| issuer)|\bexpected 200 ok from the json web key set\b/i,
       { exact: false },
     ),
+    say('jwt-unreadable', /\binvalid token or protected header formatting\b/i),
     // PyJWT, python-jose, flask-jwt-extended, simplejwt, google-auth
     say('expired', /\bsignature has expired\b|\bexpiredsignatureerror\b/i),
     say(
