@@ -4,12 +4,14 @@ import { defineConfig } from 'vitest/config';
 import { leanRules } from './src/scripts/lean-rules.ts';
 import { noInnerHtml } from './src/scripts/no-inner-html.ts';
 import manifest from './manifest.json' with { type: 'json' };
+import project from './package.json' with { type: 'json' };
 
 type Browser = 'chrome' | 'firefox';
 
-/** One manifest serves both browsers; each build leaves out what only the other one reads. */
+/** One manifest serves both browsers; each build leaves out what only the other one reads. The version is package.json's. */
 function manifestFor(browser: Browser): ManifestV3Export {
-  const { background, browser_specific_settings, minimum_chrome_version, ...both } = manifest;
+  const { background, browser_specific_settings, minimum_chrome_version, ...rest } = manifest;
+  const both = { ...rest, version: project.version };
   const { service_worker, scripts, type } = background;
   return browser === 'chrome'
     ? defineManifest({ ...both, minimum_chrome_version, background: { service_worker, type: 'module' } })

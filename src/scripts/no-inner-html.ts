@@ -12,7 +12,7 @@ export function noInnerHtml(): Plugin {
   return {
     name: 'no-inner-html',
     transform(code, id) {
-      if (!/\/node_modules\/preact\/dist\/preact\.mjs$/.test(id.replaceAll('\\', '/'))) return null;
+      if (!id.replaceAll('\\', '/').endsWith('/node_modules/preact/dist/preact.mjs')) return null;
       const found = code.match(assignment)?.length ?? 0;
       if (found !== 1)
         this.error(`Preact assigns innerHTML in ${found} places, not in 1: look at src/scripts/no-inner-html.ts.`);

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../manifest.json' with { type: 'json' };
+
+/** What the user is asked for. A change here is a change of what the stores and docs/privacy.md promise. */
+describe('the manifest asks for', () => {
+  it('webRequest, storage and access to sites', () => {
+    expect(manifest.permissions).toEqual(['webRequest', 'storage']);
+    expect(manifest.host_permissions).toEqual(['<all_urls>']);
+  });
+
+  it('cookies only as an option', () => {
+    expect(manifest.optional_permissions).toEqual(['cookies']);
+  });
+
+  it('no collection of data', () => {
+    expect(manifest.browser_specific_settings.gecko.data_collection_permissions).toEqual({ required: ['none'] });
+  });
+});
+
+describe('the manifest opens no door', () => {
+  it.each([
+    'web_accessible_resources',
+    'externally_connectable',
+    'content_scripts',
+    'optional_host_permissions',
+    'sandbox',
+    'update_url',
+    'key',
+    'oauth2',
+  ])('%s', (key) => {
+    expect(Object.keys(manifest)).not.toContain(key);
+  });
+
+  it('for code that is not in the package, nor for any connection', () => {
+    expect(manifest.content_security_policy.extension_pages.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
+  });
+});
+
+describe('the manifest', () => {
+  it('leaves the version to package.json', () => {
+    expect(Object.keys(manifest)).not.toContain('version');
+  });
+
+  it('names pictures that exist, of the size that it says', () => {
+    for (const [size, file] of [...Object.entries(manifest.icons), ...Object.entries(manifest.action.default_icon)]) {
+      const png = readFileSync(`public/${file}`);
+      // The first chunk of a PNG, IHDR: width and height at 16 and 20.
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)], file).toEqual([Number(size), Number(size)]);
+    }
+  });
+});

@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import project from '../../package.json' with { type: 'json' };
+import { sourceFiles } from '../../src/scripts/source-files.ts';
+import { zipOf } from '../../src/scripts/zip.ts';
+
+// Building takes a few seconds, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'why401-packages-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function built(mode: string, name: string): Promise<string> {
+  const outDir = join(folder, name);
+  await build({ mode, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  return outDir;
+}
+
+/** Two files, in a folder of that name, last written at that time (seconds since the epoch), as a zip. */
+function zippedAt(name: string, time: number): Uint8Array {
+  const here = join(folder, name);
+  mkdirSync(here);
+  for (const file of time > 0 ? ['b.txt', 'a.txt'] : ['a.txt', 'b.txt']) {
+    writeFileSync(join(here, file), file);
+    utimesSync(join(here, file), time, time);
+  }
+  return zipOf(here);
+}
+
+const read = (zip: Uint8Array, name: string): unknown =>
+  JSON.parse(strFromU8(unzipSync(zip)[name] ?? new Uint8Array()));
+
+describe.each(['chrome', 'firefox'])('the zip for %s', (browser) => {
+  let first: string;
+  beforeAll(async () => {
+    first = await built(browser, `${browser}-1`);
+  });
+
+  it('has the same bytes when it is built again, elsewhere', async () => {
+    const second = await built(browser, `${browser}-2`);
+    expect(Object.keys(unzipSync(zipOf(second)))).toEqual(Object.keys(unzipSync(zipOf(first))));
+    expect(Buffer.compare(zipOf(first), zipOf(second))).toBe(0);
+  });
+
+  it('has package.json’s version', () => {
+    expect(read(zipOf(first), 'manifest.json')).toMatchObject({ version: project.version });
+  });
+
+  it('holds no code that parses HTML or text as code', () => {
+    const scripts = Object.entries(unzipSync(zipOf(first))).filter(([name]) => name.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(3);
+    for (const [name, bytes] of scripts) {
+      const assigned = /\.(?:innerHTML|outerHTML)\s*=(?!=)|insertAdjacentHTML|document\.write|\beval\(|new Function\(/;
+      expect(assigned.exec(strFromU8(bytes))?.[0] ?? null, name).toBeNull();
+    }
+  });
+});
+
+describe('a zip', () => {
+  it('does not depend on when its files were written', () => {
+    expect(zippedAt('early', 0)).toEqual(zippedAt('late', 1_700_000_000));
+  });
+});
+
+describe('the source archive', () => {
+  it('holds what is needed to build, and nothing that is made, fetched or private to a machine', () => {
+    const files = sourceFiles('.');
+    expect(files).toEqual(expect.arrayContaining(['package.json', 'package-lock.json', 'manifest.json', 'README.md']));
+    expect(files.filter((name) => /^(?:node_modules|dist|\.git|\.cache)\//.test(name))).toEqual([]);
+  });
+
+  it('holds the same where there is no git, as in an archive that was unpacked', () => {
+    const copy = join(folder, 'unpacked');
+    for (const name of ['src/a.ts', 'README.md', 'node_modules/x/index.js', 'dist/cli/why401.js', '.npmrc']) {
+      mkdirSync(join(copy, name, '..'), { recursive: true });
+      writeFileSync(join(copy, name), '');
+    }
+    expect(sourceFiles(copy).toSorted()).toEqual(['.npmrc', 'README.md', 'src/a.ts']);
+  });
+});
+
+describe('the npm package', () => {
+  it('needs no other package', () => {
+    const needs = Object.keys(project).filter((key) => /dependencies/i.test(key));
+    expect(needs).toEqual(['devDependencies']);
+  });
+
+  it('runs on a machine that has only Node, and tells package.json’s version', async () => {
+    const machine = join(folder, 'machine');
+    mkdirSync(join(machine, 'bin'), { recursive: true });
+    const cli = await built('cli', 'machine/package/dist/cli');
+    // npm links a package's commands like this.
+    symlinkSync(join(cli, 'why401.js'), join(machine, 'bin', 'why401'));
+    writeFileSync(join(machine, 'package', 'package.json'), readFileSync('package.json'));
+    const { stdout, stderr } = spawnSync(process.execPath, [join(machine, 'bin', 'why401'), '--version'], {
+      cwd: machine,
+      env: {},
+      encoding: 'utf8',
+    });
+    expect({ stdout, stderr }).toEqual({ stdout: `${project.version}\n`, stderr: '' });
+  });
+});
+
+describe('package-lock.json', () => {
+  interface Locked {
+    readonly version?: string;
+    readonly optionalDependencies?: Readonly<Record<string, string>>;
+  }
+
+  it('knows the binaries of every platform, without which npm ci refuses to start', () => {
+    const { packages }: { packages: Readonly<Record<string, Locked>> } = JSON.parse(
+      readFileSync('package-lock.json', 'utf8'),
+    );
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) =>
+          packages[`${path}/node_modules/${name}`] === undefined && packages[`node_modules/${name}`] === undefined,
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('has package.json’s version', () => {
+    const lock: { version: string } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+    expect(lock.version).toBe(project.version);
+  });
+});
