@@ -1,4 +1,4 @@
-import { getDomain } from 'tldts';
+import { registrableDomain } from './registrable-domain.ts';
 
 /**
  * The site of a URL (HTML, "obtain a site"): scheme and registrable domain by the public suffix list; the host where
@@ -15,11 +15,6 @@ export function siteOf(url: string): string | null {
   if (parsed.hostname === '') return null;
   const scheme = parsed.protocol === 'ws:' ? 'http:' : parsed.protocol === 'wss:' ? 'https:' : parsed.protocol;
   return `${scheme}//${registrableDomain(parsed.hostname) ?? parsed.hostname}`;
-}
-
-/** "a.b.example.co.uk" -> "example.co.uk"; null for a public suffix itself, an IP address or a single label. */
-export function registrableDomain(host: string): string | null {
-  return getDomain(host, { allowPrivateDomains: true });
 }
 
 /** Whether nobody but a registry can set cookies for this domain (RFC 6265bis §5.7 step 9). */

@@ -5,7 +5,9 @@ import { runnerImport } from 'vite';
 
 const [name, ...args] = process.argv.slice(2);
 if (name === undefined || !/^[a-z-]+$/.test(name)) {
-  console.error('usage: node src/scripts/run.mjs <start|build|test|bench|fuzz|docs|pictures|new-rule> [arguments]');
+  console.error(
+    'usage: node src/scripts/run.mjs <start|build|test|bench|fuzz|docs|pictures|new-rule|suffixes> [arguments]',
+  );
   process.exit(2);
 }
 const { module } = await runnerImport(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), {

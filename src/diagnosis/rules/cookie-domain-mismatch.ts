@@ -1,6 +1,6 @@
 import { isSessionName } from '../cookie-names.ts';
 import { isTurnedAway } from '../login-redirect.ts';
-import { registrableDomain } from '../../http/site.ts';
+import { registrableDomain } from '../../http/registrable-domain.ts';
 import { places, statusAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
 import { rejectedEarlier, rejectedHere } from '../set-cookies.ts';

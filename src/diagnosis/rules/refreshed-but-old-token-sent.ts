@@ -1,5 +1,6 @@
 import type { Exchange } from '../../http/exchange.ts';
-import { hostOf, registrableDomain } from '../../http/site.ts';
+import { registrableDomain } from '../../http/registrable-domain.ts';
+import { hostOf } from '../../http/site.ts';
 import { shownRequest } from '../history/shown.ts';
 import { credentialAt, places, statusAt } from '../place.ts';
 import { defineRule } from '../rule.ts';

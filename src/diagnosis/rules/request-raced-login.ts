@@ -1,4 +1,5 @@
-import { hostOf, registrableDomain } from '../../http/site.ts';
+import { registrableDomain } from '../../http/registrable-domain.ts';
+import { hostOf } from '../../http/site.ts';
 import { presentsIdentity } from '../carried.ts';
 import { siteContext } from '../cookies.ts';
 import { shownRequest } from '../history/shown.ts';

@@ -1,4 +1,4 @@
-import { registrableDomain } from '../../http/site.ts';
+import { registrableDomain } from '../../http/registrable-domain.ts';
 import { credentialAt, places } from '../place.ts';
 import { defineRule } from '../rule.ts';
 import type { SeenExchange } from '../history/seen.ts';

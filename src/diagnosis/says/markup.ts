@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities';
+import { decodeEntities } from './entities.ts';
 
 /** A run of text in HTML or XML: decoded, with the offsets of its source and the element that it stands in. */
 export interface TextRun {
@@ -24,7 +24,7 @@ export function textRuns(source: string, limit: number): readonly TextRun[] {
     const end = open < 0 ? source.length : open;
     if (end > at) {
       const raw = source.slice(at, Math.min(end, at + limit));
-      const text = raw.includes('&') ? decodeHTML(raw) : raw;
+      const text = raw.includes('&') ? decodeEntities(raw) : raw;
       if (text.trim() !== '') {
         runs.push({ element, text, from: at, to: end });
         taken += text.length;
