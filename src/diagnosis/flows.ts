@@ -40,6 +40,8 @@ export function flowStepOf(exchange: Exchange): FlowStep | null {
   if (authorizePath.test(pathname) && (searchParams.has('client_id') || searchParams.has('SAMLRequest'))) {
     return 'authorize';
   }
+  // Wherever it is: these two are required there and go together nowhere else (RFC 6749 §4.1.1).
+  if (searchParams.has('response_type') && searchParams.has('client_id')) return 'authorize';
   if (request.method === 'GET' || request.method === 'HEAD') {
     if (userinfoPath.test(pathname)) return 'userinfo';
     const answersState = searchParams.has('state') && (searchParams.has('code') || searchParams.has('error'));

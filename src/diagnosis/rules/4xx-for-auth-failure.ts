@@ -1,3 +1,4 @@
+import { isRegisteredScheme } from '../../http/registered-schemes.ts';
 import { presentsIdentity } from '../carried.ts';
 import { flowStepOf } from '../flows.ts';
 import { places, statusAt } from '../place.ts';
@@ -24,8 +25,8 @@ export default defineRule({
   on: 'any',
   outcome: 'disguised',
   needs: ['exchange', 'response', 'reasons', 'credentials'],
-  uses: ['jwt', 'clock', 'requestBody'],
-  check({ exchange, response, reasons, credentials, jwt, clock, requestBody }) {
+  uses: ['jwt', 'clock', 'requestBody', 'authorization', 'challenges'],
+  check({ exchange, response, reasons, credentials, jwt, clock, requestBody, authorization, challenges }) {
     const { status } = response;
     if (!statuses.has(status)) return null;
     const step = flowStepOf(exchange);
@@ -45,6 +46,15 @@ export default defineRule({
       )
     )
       return null;
+    const sent = authorization?.scheme ?? null;
+    const asked = [...new Set(challenges?.challenges.map((each) => each.scheme) ?? [])];
+    if (status === 400 && sent !== null && isRegisteredScheme(sent) && asked.length > 0 && !asked.includes(sent)) {
+      return {
+        confidence: 'likely',
+        summary: `The request carried ${authorization?.parsed?.schemeAsWritten ?? sent} credentials, which the challenge does not ask for: nobody is logged in, and that is 401. Status 400 calls it a bad request.`,
+        evidence: places(statusAt, { in: 'request', header: 'authorization', index: 0 }),
+      };
+    }
     const said = reasons.first(
       'expired',
       'temporary-credentials-invalid',
@@ -87,6 +97,13 @@ export default defineRule({
   },
   examples: {
     reports: {
+      'The request carried Basic credentials, which the challenge does not ask for: nobody is logged in, and that is 401. Status 400 calls it a bad request.': `
+        GET /orders
+        Authorization: Basic {{base64 ada:secret}}
+
+        HTTP/1.1 400 Bad Request
+        WWW-Authenticate: Bearer error="invalid_request"
+      `,
       'The real problem is the credential (“Token has expired”); status 400 calls it a bad request.': `
         GET https://bsky.social/xrpc/app.bsky.actor.getProfile?actor=x
         Authorization: Bearer {{jwt {"exp":-600}}}

@@ -1,3 +1,4 @@
+import { isRegisteredScheme } from '../../http/registered-schemes.ts';
 import { presentsIdentity } from '../carried.ts';
 import { fieldAt, places } from '../place.ts';
 import { defineRule } from '../rule.ts';
@@ -17,8 +18,18 @@ export default defineRule({
   },
   references: ['RFC 6750 §3.1'],
   needs: ['credentials', 'challenges', 'response'],
-  check({ credentials, challenges, response }) {
-    if (response.status !== 401 || presentsIdentity(credentials)) return null;
+  uses: ['authorization'],
+  check({ credentials, challenges, response, authorization }) {
+    if (response.status !== 401 && response.status !== 400) return null;
+    // Credentials of a scheme that is not asked for are none (RFC 6750 §3.1).
+    const { scheme = null } = authorization ?? {};
+    const foreign =
+      scheme !== null &&
+      !/^(?:bearer|dpop)$/.test(scheme) &&
+      isRegisteredScheme(scheme) &&
+      credentials.every((each) => each.place === 'authorization') &&
+      challenges.challenges.every((each) => each.scheme !== scheme);
+    if (!foreign && (response.status !== 401 || presentsIdentity(credentials))) return null;
     const error = challenges.challenges
       .filter((each) => each.scheme === 'bearer' || each.scheme === 'dpop')
       .flatMap((each) => each.params)
@@ -26,7 +37,9 @@ export default defineRule({
     if (error === undefined) return null;
     return {
       confidence: 'certain',
-      summary: `The challenge says error="${error.value}" although the request carried no credentials in which there could be an error.`,
+      summary: foreign
+        ? `The challenge says error="${error.value}" although the request carried ${authorization?.parsed?.schemeAsWritten ?? scheme} credentials and no token in which there could be an error.`
+        : `The challenge says error="${error.value}" although the request carried no credentials in which there could be an error.`,
       evidence: places(
         { in: 'response', header: 'www-authenticate', index: error.at.line, from: error.at.from, to: error.at.to },
         fieldAt('response', response.fields, 'date'),
@@ -35,6 +48,13 @@ export default defineRule({
   },
   examples: {
     reports: {
+      'The challenge says error="invalid_request" although the request carried Basic credentials and no token in which there could be an error.': `
+        GET /orders
+        Authorization: Basic {{base64 ada:secret}}
+
+        HTTP/1.1 400 Bad Request
+        WWW-Authenticate: Bearer error="invalid_request"
+      `,
       'The challenge says error="invalid_token" although the request carried no credentials in which there could be an error.': `
         GET /orders
 

@@ -17,11 +17,13 @@ export default defineRule({
     server: 'Offer SHA-256 and MD5 in two challenges, strongest first; some clients only know MD5.',
   },
   references: ['RFC 7616 §3.3', 'RFC 7616 §3.4'],
-  needs: ['authorization', 'challenges', 'request', 'response'],
+  needs: ['authorization', 'request', 'response'],
+  uses: ['challenges'],
   check({ authorization, challenges, request, response }) {
-    if (response.status !== 401 || authorization.scheme !== 'digest' || authorization.parsed === null) return null;
-    const digest = challenges.challenges.filter((each) => each.scheme === 'digest');
-    if (digest.length === 0) return null;
+    if (authorization.scheme !== 'digest' || authorization.parsed === null) return null;
+    const digest = challenges?.challenges.filter((each) => each.scheme === 'digest') ?? [];
+    // RFC 7616 §3.4 has the server answer 400 where uri is for another resource, and then no challenge is needed.
+    if (response.status === 401 ? digest.length === 0 : response.status !== 400) return null;
     if (digest.some((each) => param(each.params, 'stale')?.value.toLowerCase() === 'true')) return null;
     const sent = authorization.parsed.params;
     const uri = param(sent, 'uri')?.value ?? null;
@@ -29,12 +31,13 @@ export default defineRule({
     const target = url === null ? null : url.pathname + url.search;
     const algorithm = param(sent, 'algorithm')?.value ?? 'MD5';
     const offered = digest.map((each) => param(each.params, 'algorithm')?.value ?? 'MD5');
-    const why =
-      uri !== null && target !== null && uri !== target && !uri.startsWith('http')
-        ? `its uri does not match the path that was requested`
-        : !offered.some((each) => each.toLowerCase() === algorithm.toLowerCase())
-          ? `it used ${algorithm}, the challenge offers ${offered.join(', ')}`
-          : 'the nonce was not stale, so the password (or what else goes into the hash) is wrong';
+    const otherUri = uri !== null && target !== null && uri !== target && !uri.startsWith('http');
+    if (response.status === 400 && !otherUri) return null;
+    const why = otherUri
+      ? `its uri does not match the path that was requested`
+      : !offered.some((each) => each.toLowerCase() === algorithm.toLowerCase())
+        ? `it used ${algorithm}, the challenge offers ${offered.join(', ')}`
+        : 'the nonce was not stale, so the password (or what else goes into the hash) is wrong';
     return {
       confidence: 'likely',
       fault: why.startsWith('the nonce') ? 'user' : 'client',
@@ -60,6 +63,12 @@ export default defineRule({
       `,
     },
     ignores: {
+      'a bad request in which uri is the path that was requested': `
+        GET /orders
+        Authorization: Digest username="jane", realm="a", nonce="n1", uri="/orders", response="0123456789abcdef0123456789abcdef"
+
+        HTTP/1.1 400 Bad Request
+      `,
       'the nonce was stale': `
         GET /orders
         Authorization: Digest username="jane", realm="a", nonce="n1", uri="/orders", response="0123456789abcdef0123456789abcdef"

@@ -6,6 +6,7 @@ import { listed } from '../words.ts';
 
 /** "id:key" as it stands, where base64 of it is wanted. */
 const unencodedPair = /^[^\s:]+:[^\s:]+$/;
+const headerInvalid = /^invalid authorization header\.?$/i;
 
 export default defineRule({
   id: 'scheme-ignored-by-server',
@@ -29,21 +30,33 @@ export default defineRule({
   check({ request, response, authorization, reasons, challenges }) {
     const { status } = response;
     if ((status >= 300 && status < 400) || status >= 500 || status === 407 || status === 404) return null;
+    // A server that names no scheme and calls the whole header invalid, not the password in it, reads another one.
+    const form =
+      challenges === null && authorization.scheme === 'basic'
+        ? (reasons.all.find((each) => headerInvalid.test(each.words)) ?? null)
+        : null;
     const said =
       reasons.first('scheme-unsupported') ??
       reasons.all.find((each) => each.code === 'credentials-missing' && (each.exact || status < 300)) ??
-      null;
+      form;
     if (
       said === null ||
       reasons.has('unknown-route', 'iam-got-other-credentials', 'identity-proxy') ||
       authorization.value.trim() === ''
     )
       return null;
+    if (said === form) {
+      return {
+        confidence: 'possible',
+        summary: `You sent \`Basic …\`, and the server calls the header itself invalid: ${quoted(said)}. Most likely it reads another scheme; it names none.`,
+        evidence: places(credentialAt(authorization), said.at),
+      };
+    }
     const scheme = authorization.scheme;
     const written = authorization.parsed?.schemeAsWritten ?? scheme ?? '';
     const offered = [...new Set(challenges?.challenges.map((each) => each.schemeAsWritten) ?? [])];
-    // Who misses credentials in the name of a JWT reader reads Bearer.
-    const readsJwt = reasons.all.some((each) => each.code === 'credentials-missing' && /jwt/i.test(each.words));
+    // A JWT reader's own words for missing credentials: it reads Bearer.
+    const readsJwt = said.vendor === 'fastify' || /jwt/i.test(said.words);
     const takes = vendorOfHost(request.parsedUrl?.hostname ?? '')?.takes;
     const listens =
       offered.length > 0
@@ -64,6 +77,15 @@ export default defineRule({
   },
   examples: {
     reports: {
+      'You sent `Basic …`, and the server calls the header itself invalid: “invalid authorization header”. Most likely it reads another scheme; it names none.': `
+        GET /orders
+        Authorization: Basic {{base64 ada:secret}}
+
+        HTTP/1.1 401 Unauthorized
+        Content-Type: application/json
+
+        {"error":"invalid authorization header"}
+      `,
       'You sent `Basic …`, this API listens for bearer. It did not refuse your credentials, it never looked at them: “not_authed”.': `
         POST https://slack.com/api/auth.test
         Authorization: Basic {{base64 a:b}}

@@ -152,12 +152,9 @@ const frameworks: readonly Family[] = [
     },
   },
   {
+    // @fastify/jwt says this of every scheme but Bearer.
     vendor: 'fastify',
-    wordings: [],
-    codes: {
-      fstjwtnoauthorizationinheader: 'credentials-missing',
-      fstjwtnoauthorizationincookie: 'credentials-missing',
-    },
+    wordings: [say('credentials-missing', /^no authorization was found in request\.(?<where>headers|cookies)$/i)],
   },
   {
     // All that its jwt and jwk middlewares say of any token.

@@ -6,7 +6,7 @@ export const endpoints: Family = {
   wordings: [
     say(
       'client-authentication-failed',
-      /\b(?:invalid|incorrect|wrong|bad|expired|missing|unknown) (?:oauth2? )?client(?: (?:or|and) (?:invalid )?client)?[ _-]?(?:credentials?|secret|authentication|assertion|id)\b|\bclient (?:authentication|credentials?|secret|assertion)(?: (?:is|was|were|has|are|provided))* (?:failed|invalid|incorrect|expired|missing|required|not (?:valid|found))|\b(?:unknown|invalid) client\b|\bclient (?:(?:was|is|with id \S{1,80}) )*not (?:found|registered|known|authenticated)\b/i,
+      /\b(?:invalid|incorrect|wrong|bad|expired|missing|unknown) (?:oauth2? )?client(?: (?:or|and) (?:invalid )?client)?[ _-]?(?:credentials?|secret|authentication|assertion|id)\b|\bclient (?:authentication|credentials?|secret|assertion)(?: (?:is|was|were|has|are|provided))* (?:failed|invalid|incorrect|expired|missing|required|not (?:valid|found))|\b(?:unknown|invalid) client\b|\bclient is invalid\b|\berror: ?invalid_client\b|\bclient (?:(?:was|is|with id \S{1,80}) )*not (?:found|registered|known|authenticated)\b/i,
     ),
     say(
       'redirect-uri-mismatch',
