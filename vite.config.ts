@@ -10,13 +10,24 @@ type Browser = 'chrome' | 'firefox';
 
 /** One manifest serves both browsers; each build leaves out what only the other one reads. The version is package.json's. */
 function manifestFor(browser: Browser): ManifestV3Export {
-  const { background, browser_specific_settings, minimum_chrome_version, ...rest } = manifest;
-  const both = { ...rest, version: project.version };
+  const { background, action, browser_specific_settings, minimum_chrome_version, ...rest } = manifest;
   const { service_worker, scripts, type } = background;
+  const { theme_icons, ...button } = action;
+  const both = { ...rest, version: project.version };
   return browser === 'chrome'
-    ? defineManifest({ ...both, minimum_chrome_version, background: { service_worker, type: 'module' } })
+    ? defineManifest({
+        ...both,
+        action: button,
+        minimum_chrome_version,
+        background: { service_worker, type: 'module' },
+      })
     : // Firefox's keys are not in the plugin's type.
-      ({ ...both, browser_specific_settings, background: { scripts, type } } as unknown as ManifestV3Export);
+      ({
+        ...both,
+        action: { ...button, theme_icons },
+        browser_specific_settings,
+        background: { scripts, type },
+      } as unknown as ManifestV3Export);
 }
 
 function extension(browser: Browser): UserConfig {

@@ -50,7 +50,15 @@ describe('the manifest', () => {
   });
 
   it('names pictures that exist, of the size that it says', () => {
-    for (const [size, file] of [...Object.entries(manifest.icons), ...Object.entries(manifest.action.default_icon)]) {
+    const named = [
+      ...Object.entries(manifest.icons),
+      ...Object.entries(manifest.action.default_icon),
+      ...manifest.action.theme_icons.flatMap(({ size, light, dark }) => [
+        [size, light] as const,
+        [size, dark] as const,
+      ]),
+    ];
+    for (const [size, file] of named) {
       const png = readFileSync(`public/${file}`);
       // The first chunk of a PNG, IHDR: width and height at 16 and 20.
       expect([png.readUInt32BE(16), png.readUInt32BE(20)], file).toEqual([Number(size), Number(size)]);
