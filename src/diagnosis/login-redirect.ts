@@ -3,10 +3,12 @@ import { isLoginUrl } from './flows.ts';
 import { isRefusalStatus } from './refusal.ts';
 
 /** Where a redirect sends to, when that is a login page and the request was not itself one; else null. */
-export function loginRedirect(url: string, response: ResponseEvidence): URL | null {
-  const { status } = response;
+export const loginRedirect = (url: string, response: ResponseEvidence): URL | null =>
+  loginTarget(url, response.status, response.header('location'));
+
+/** The same of an answer that was not made evidence yet. */
+export function loginTarget(url: string, status: number, location: string | null): URL | null {
   if (status !== 302 && status !== 303 && status !== 307 && status !== 301) return null;
-  const location = response.header('location');
   if (location === null) return null;
   try {
     const here = new URL(url);

@@ -67,6 +67,12 @@ export interface TabState {
   readonly siteAccess: boolean;
 }
 
+/**
+ * Whether the browser's cookie store would tell more of a refusal: `read` it was read, `would-tell` the user would
+ * have to allow it first, `no-matter` it has nothing to do with it.
+ */
+export type CookieStoreState = 'read' | 'would-tell' | 'no-matter';
+
 /** What a list shows of an exchange. No header field, no body; the URL is without user info but with its query. */
 export interface Row {
   readonly id: string;
@@ -124,6 +130,7 @@ export interface Details {
   readonly exchange: Exchange;
   readonly diagnosis: Diagnosis;
   readonly marks: readonly Mark[];
+  readonly cookieStore: CookieStoreState;
   /** What the recording's other exchanges say about this one (sequence-view.ts); null where that was not asked. */
   readonly sequence: SequenceView | null;
 }
@@ -149,7 +156,18 @@ export interface Settings {
   readonly recordAtStart: boolean;
   /** Preserve the log in tabs where the user has not said otherwise. */
   readonly preserveLog: boolean;
+  /** What exports and copies lose unless a raw one is asked for. */
+  readonly redaction: 'default' | 'strict';
+  /** Ids of rules that say nothing. */
+  readonly rulesOff: readonly Word[];
+  /** Hosts, with all below them, whose requests are recorded; none: all. */
+  readonly watched: readonly Word[];
+  /** Hosts, with all below them, whose requests are not. */
+  readonly ignored: readonly Word[];
 }
+
+/** A host name or a rule's id, lower case: nothing that could hold a secret (storage.ts, `words`). */
+export type Word = string & { readonly word: true };
 
 /** A response body as DevTools has it, with what tells to which exchange it belongs. */
 export interface SeenBody {

@@ -1,9 +1,11 @@
 import type { Kept, Tab } from '../recorder/state.ts';
-import type { Settings } from './protocol.ts';
+import type { Settings, Word } from './protocol.ts';
+import type { Gravity } from './ui/gravity.ts';
 
 /**
  * The only file with storage keys. What is recorded holds secrets and lives in storage.session: in memory, never on
- * disk, gone with the browser. Only booleans can go into storage.local, by type, and a boolean holds no secret.
+ * disk, gone with the browser. Into storage.local go, by type, only booleans, words of a fixed list, and host names and
+ * rule ids, which hold no secret.
  */
 export interface SessionItem<V> {
   readonly area: 'session';
@@ -14,12 +16,16 @@ export interface SessionItem<V> {
 
 /** One exchange a key: writing one never rewrites another. */
 export const exchangeItem = (id: string): SessionItem<Kept> => ({ area: 'session', key: `exchange:${id}` });
+/** How grave an exchange was judged to be; there is none where it changed since. */
+export const judgementItem = (id: string): SessionItem<Gravity> => ({ area: 'session', key: `judged:${id}` });
 export const tabItem = (tabId: number): SessionItem<Tab> => ({ area: 'session', key: `tab:${tabId}` });
 export const recordingItem: SessionItem<boolean> = { area: 'session', key: 'recording' };
 
 export interface StoredSession {
   readonly kept: readonly Kept[];
   readonly tabs: readonly Tab[];
+  /** By the exchange's id. */
+  readonly judged: ReadonlyMap<string, Gravity>;
   /** null: the browser has just started. */
   readonly recording: boolean | null;
 }
@@ -40,14 +46,16 @@ export interface Areas {
 export async function readSession({ session }: Pick<Areas, 'session'>): Promise<StoredSession> {
   const kept: Kept[] = [];
   const tabs: Tab[] = [];
+  const judged = new Map<string, Gravity>();
   let recording: boolean | null = null;
   // Only this extension writes here, and the session ends with each of its versions; so a key's prefix tells the type.
   for (const [key, value] of Object.entries(await session.get(null))) {
     if (key.startsWith('exchange:')) kept.push(value as Kept);
     else if (key.startsWith('tab:')) tabs.push(value as Tab);
+    else if (key.startsWith('judged:')) judged.set(key.slice('judged:'.length), value as Gravity);
     else if (key === recordingItem.key) recording = value === true;
   }
-  return { kept: kept.toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt), tabs, recording };
+  return { kept: kept.toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt), tabs, judged, recording };
 }
 
 export interface SessionWriter {
@@ -125,28 +133,86 @@ function isFull(error: unknown): boolean {
   return error instanceof Error && /quota/i.test(`${error.name} ${error.message}`);
 }
 
-export const defaultSettings: Settings = { badge: true, recordAtStart: true, preserveLog: false };
+export const defaultSettings: Settings = {
+  badge: true,
+  recordAtStart: true,
+  preserveLog: false,
+  redaction: 'default',
+  rulesOff: [],
+  watched: [],
+  ignored: [],
+};
 
-/** A value made of booleans only. */
-type Harmless = Readonly<Record<string, boolean>>;
+/** What is made of nothing that could hold a secret. */
+type Harmless = Readonly<Record<string, boolean | Settings['redaction'] | readonly Word[]>>;
 
 const settingsKey = 'settings';
+const mostWords = 200;
+
+/** Those of the texts that are host names or rule ids, each once. "*.Acme.example" -> "acme.example". */
+export function words(texts: readonly string[]): readonly Word[] {
+  const found = texts.map((text) => text.trim().toLowerCase().replace(/^\*\./, '')).filter(isWord);
+  return [...new Set(found)].slice(0, mostWords);
+}
+
+const isWord = (text: string): text is Word => text.length <= 253 && /^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/.test(text);
 
 export async function readSettings({ local }: Pick<Areas, 'local'>): Promise<Settings> {
   const { [settingsKey]: stored } = await local.get(settingsKey);
+  return cleaned(stored);
+}
+
+/** Settings with all that makes no sense left out. */
+export function cleaned(stored: unknown): Settings {
   const known: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
-  const setting = (name: keyof Settings): boolean => {
+  const choice = (name: 'badge' | 'recordAtStart' | 'preserveLog'): boolean => {
     const value = known[name];
     return typeof value === 'boolean' ? value : defaultSettings[name];
   };
+  const list = (name: 'rulesOff' | 'watched' | 'ignored'): readonly Word[] => {
+    const value = known[name];
+    return Array.isArray(value) ? words(value.filter((each) => typeof each === 'string')) : [];
+  };
   return {
-    badge: setting('badge'),
-    recordAtStart: setting('recordAtStart'),
-    preserveLog: setting('preserveLog'),
+    badge: choice('badge'),
+    recordAtStart: choice('recordAtStart'),
+    preserveLog: choice('preserveLog'),
+    redaction: known['redaction'] === 'strict' ? 'strict' : 'default',
+    rulesOff: list('rulesOff'),
+    watched: list('watched'),
+    ignored: list('ignored'),
   };
 }
 
 export async function writeSettings({ local }: Pick<Areas, 'local'>, settings: Settings): Promise<void> {
   const harmless: Harmless = { ...settings };
   await local.set({ [settingsKey]: harmless });
+}
+
+/** What the panel remembers on disk of how it is arranged, in the extension's own localStorage: there at once. */
+export interface PageItem {
+  readonly area: 'page';
+  readonly key: string;
+}
+
+/** Order, columns, and a filter without its values (panel/preferences.ts). */
+export const preferencesItem: PageItem = { area: 'page', key: 'panel-preferences' };
+/** Id of the selected exchange, and the view. */
+export const placeItem: PageItem = { area: 'page', key: 'panel-place' };
+
+/** null: nothing is stored, or the store is denied. */
+export function readPage({ key }: PageItem): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+export function writePage({ key }: PageItem, text: string): void {
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    // Denied or full: nothing is lost but the arrangement.
+  }
 }

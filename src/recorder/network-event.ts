@@ -6,7 +6,14 @@ import type { Field } from '../http/field.ts';
  * client's clock. Events of one request come in order; any of them may be missing, because the recording began, or the
  * background restarted, in between.
  */
-export type NetworkEvent = RequestHeaders | ResponseHeaders | ResponseStarted | Failed | BodyArrived | CookiesRead | TabClosed;
+export type NetworkEvent =
+  | RequestHeaders
+  | ResponseHeaders
+  | ResponseStarted
+  | Failed
+  | BodyArrived
+  | CookiesRead
+  | TabClosed;
 
 /** What every event of a request tells about it. */
 export interface Asked {

@@ -175,4 +175,13 @@ describe('settings', () => {
     await writeSettings({ local }, { ...defaultSettings, preserveLog: true });
     expect((await readSettings({ local })).preserveLog).toBe(true);
   });
+
+  it('hold host names and rule ids, and nothing that is neither', async () => {
+    const typed = ['*.Acme.example ', 'acme.example', 'token-expired', 'https://x.test/?token=abc', 'a b', '', '-x'];
+    const settings = { watched: typed, rulesOff: 'token-expired', ignored: [1, null], redaction: 'raw' };
+    expect(await readSettings({ local: memory({ settings }) })).toEqual({
+      ...defaultSettings,
+      watched: ['acme.example', 'token-expired'],
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../src/http/exchange.ts';
+import type { Exchange, StoredCookie } from '../../src/http/exchange.ts';
 import { inOrder, type NetworkEvent } from '../../src/recorder/network-event.ts';
 import { clearTab, setPreserveLog } from '../../src/recorder/navigation.ts';
 import { record } from '../../src/recorder/record.ts';
@@ -291,5 +291,31 @@ describe('bodies', () => {
 
   it('come to nothing where their exchange has gone', () => {
     expect(record(emptyState, body)).toMatchObject({ state: emptyState, changed: [] });
+  });
+});
+
+describe('cookies that were read', () => {
+  const cookie: StoredCookie = {
+    name: 'sid',
+    value: '',
+    domain: 'api.test',
+    hostOnly: true,
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'lax',
+  };
+
+  it('join their exchange, and are counted', () => {
+    const before = after([sent(), received(401)]);
+    const { state, changed } = record(before, { kind: 'cookies-read', id: '1.0', cookies: [cookie] });
+    expect(changed).toEqual(['1.0']);
+    expect(keptOf(state, 7)[0]?.exchange.context.cookieStore).toEqual([cookie]);
+    expect(state.bytes).toBeGreaterThan(before.bytes);
+  });
+
+  it('come to nothing where their exchange has gone', () => {
+    const step = record(emptyState, { kind: 'cookies-read', id: '1.0', cookies: [cookie] });
+    expect(step).toMatchObject({ state: emptyState, changed: [] });
   });
 });

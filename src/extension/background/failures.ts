@@ -1,7 +1,7 @@
 import type { Kept } from '../../recorder/state.ts';
-import { gravityOf, type Gravity } from '../ui/gravity.ts';
+import type { Gravity } from '../ui/gravity.ts';
 import type { Sign } from './badge.ts';
-import { mayHaveFailed, type Recording } from './recording.ts';
+import type { Recording } from './recording.ts';
 
 export interface Failures {
   /** Looks again at what changed in a tab. */
@@ -13,16 +13,13 @@ export interface Failures {
 
 /**
  * Which exchanges failed, tab by tab. A challenge that is a handshake's normal leg, or a refusal for another reason
- * than credentials, is no failure. Only exchanges that changed are judged again; a tab is judged whole when it is first
- * asked about after a restart.
+ * than credentials, is no failure. Only exchanges that changed are judged again, also after a restart.
  */
 export function countFailures(recording: Recording): Failures {
   const tabs = new Map<number, Map<string, Gravity>>();
 
   function judge(known: Map<string, Gravity>, kept: Kept): void {
-    const gravity = mayHaveFailed(kept.exchange)
-      ? gravityOf(recording.diagnosis(kept).outcome, kept.exchange.response?.status ?? 0)
-      : 'neutral';
+    const gravity = recording.gravity(kept);
     if (gravity === 'grave' || gravity === 'careful') known.set(kept.exchange.id, gravity);
     else known.delete(kept.exchange.id);
   }

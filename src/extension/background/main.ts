@@ -1,9 +1,11 @@
 import browser from 'webextension-polyfill';
+import { cookiesWouldTell } from '../../diagnosis/cookies-would-tell.ts';
 import { createHistory } from '../../diagnosis/history.ts';
 import { inOrder, type NetworkEvent } from '../../recorder/network-event.ts';
 import { sequenceView } from '../sequence-view.ts';
 import { sayAwake, serve } from '../messaging.ts';
 import type { Details, Row, Settings, Snapshot, TabState } from '../protocol.ts';
+import type { Exchange } from '../../http/exchange.ts';
 import type { Kept } from '../../recorder/state.ts';
 import {
   createSessionWriter,
@@ -11,10 +13,14 @@ import {
   readSession,
   readSettings,
   recordingItem,
+  cleaned,
   writeSettings,
 } from '../storage.ts';
+import { cookieStore } from './cookie-store.ts';
+import { isWatched } from './chosen.ts';
 import { createBadge, noSign } from './badge.ts';
 import { countFailures } from './failures.ts';
+import { inSlices } from './in-slices.ts';
 import { gatherNews, type TabNews } from './news.ts';
 import { openPanels } from './panels.ts';
 import { createRecording } from './recording.ts';
@@ -36,7 +42,11 @@ let queue: NetworkEvent[] | null = [];
 const history = createHistory();
 const badge = createBadge();
 const writer = createSessionWriter(browser.storage, () => recording.shrink());
-const recording = createRecording(history, writer, gatherNews(tellNews));
+const gather = gatherNews(tellNews);
+const recording = createRecording(history, writer, (change) => {
+  gather(change);
+  cookies.look(change.changed.map((kept) => kept.exchange));
+});
 const failures = countFailures(recording);
 const network = watch(take);
 network.start();
@@ -46,17 +56,23 @@ browser.tabs.onUpdated.addListener((tabId, { status }) => {
 });
 const access = siteAccess(() => panels.tellState());
 
+const cookies = cookieStore(take, () => cookies.look(all()));
+
 const ready = start();
-const panels = openPanels({ snapshot, state: tabState, row }, ready);
+const panels = openPanels({ prepare, snapshot, state: tabState, row }, ready);
 
 serve(
   {
-    snapshot: ({ tabId }) => snapshot(tabId),
+    snapshot: async ({ tabId }) => {
+      await prepare(tabId);
+      return snapshot(tabId);
+    },
     exchange: ({ id }) => {
       const kept = recording.find(id);
       return kept === undefined ? null : details(kept);
     },
-    recording: ({ tabId, ids }) => {
+    recording: async ({ tabId, ids }) => {
+      await prepare(tabId, ids);
       const wanted = ids === undefined ? null : new Set(ids);
       const entries = recording.of(tabId).filter((kept) => wanted === null || wanted.has(kept.exchange.id));
       return { entries: entries.map(details), dropped: recording.tab(tabId).dropped };
@@ -85,8 +101,10 @@ serve(
     },
     settings: () => settings,
     setSettings: async (changes) => {
-      settings = { ...settings, ...changes };
+      settings = cleaned({ ...settings, ...changes });
       await writeSettings(browser.storage, settings);
+      recording.switchOff(settings.rulesOff);
+      network.narrow(settings.watched);
       recording.preserveByDefault(settings.preserveLog);
       for (const tabId of recording.tabs()) showBadge(tabId);
       return settings;
@@ -102,16 +120,26 @@ async function start(): Promise<void> {
   const [stored, read] = await Promise.all([readSession(browser.storage), readSettings(browser.storage), access.known]);
   settings = read;
   isRecording = stored.recording ?? settings.recordAtStart;
+  recording.switchOff(settings.rulesOff);
   recording.load(stored, settings.preserveLog);
+  network.narrow(settings.watched);
   const waiting = queue ?? [];
   queue = null;
-  if (isRecording) for (const event of inOrder(waiting)) recording.take(event);
+  if (isRecording) for (const event of inOrder(waiting)) take(event);
   else network.stop();
+  cookies.look(all());
+}
+
+function all(): readonly Exchange[] {
+  return recording.tabs().flatMap((tabId) => recording.of(tabId).map((kept) => kept.exchange));
 }
 
 function take(event: NetworkEvent): void {
-  if (queue === null) recording.take(event);
-  else queue.push(event);
+  if (queue !== null) queue.push(event);
+  // A document of another site is taken all the same: it tells that the tab has gone on.
+  else if (!('url' in event) || event.resourceType === 'document' || isWatched(event.url, settings)) {
+    recording.take(event);
+  }
 }
 
 function setRecording(wanted: boolean): void {
@@ -147,6 +175,14 @@ function tabState(tabId: number): TabState {
   };
 }
 
+/** Diagnoses what will be shown, without keeping the network's events waiting for all of it. */
+function prepare(tabId: number, ids?: readonly string[]): Promise<void> {
+  return inSlices(ids ?? recording.of(tabId).map((kept) => kept.exchange.id), (id) => {
+    const kept = recording.find(id);
+    if (kept !== undefined) recording.diagnosis(kept);
+  });
+}
+
 function snapshot(tabId: number): Snapshot {
   return { rows: recording.of(tabId).map(toRow), state: tabState(tabId) };
 }
@@ -160,10 +196,17 @@ function row(id: string): Row | null {
 
 function details(kept: Kept): Details {
   const { exchange } = kept;
+  const diagnosis = recording.diagnosis(kept);
   return {
     exchange,
-    diagnosis: recording.diagnosis(kept),
+    diagnosis,
     marks: marksOf(kept),
+    cookieStore:
+      exchange.context.cookieStore !== null
+        ? 'read'
+        : cookiesWouldTell(exchange, diagnosis)
+          ? 'would-tell'
+          : 'no-matter',
     sequence: sequenceView(exchange, history),
   };
 }

@@ -4,6 +4,8 @@ import type { PanelEvent, Row, Snapshot, TabState } from '../protocol.ts';
 
 /** What panels are told. */
 export interface Telling {
+  /** Makes a snapshot quick. */
+  prepare(tabId: number): Promise<void>;
   snapshot(tabId: number): Snapshot;
   state(tabId: number): TabState;
   row(id: string): Row | null;
@@ -37,7 +39,7 @@ export function openPanels(telling: Telling, ready: Promise<void>): Panels {
       post(panel, { kind: 'snapshot', revision: 0, snapshot: telling.snapshot(tabId) });
       panels.set(tabId, (panels.get(tabId) ?? new Set()).add(panel));
     };
-    void ready.then(join);
+    void ready.then(() => telling.prepare(tabId)).then(join);
   });
 
   function leave(tabId: number, panel: Panel): void {

@@ -6,14 +6,16 @@ import type { Exchange } from '../../http/exchange.ts';
 import { matchBodies } from '../../recorder/match-body.ts';
 import type { NetworkEvent } from '../../recorder/network-event.ts';
 import { clearTab, setPreserveLog } from '../../recorder/navigation.ts';
-import { get } from '../../recorder/persistent-map.ts';
+import { get, values } from '../../recorder/persistent-map.ts';
 import { record } from '../../recorder/record.ts';
 import type { Step } from '../../recorder/step.ts';
 import { restore } from '../../recorder/restore.ts';
 import { retain } from '../../recorder/retain.ts';
 import { emptyState, tabOf, type Kept, type RecorderState, type Tab } from '../../recorder/state.ts';
-import type { SeenBody } from '../protocol.ts';
-import { exchangeItem, tabItem, type SessionWriter, type StoredSession } from '../storage.ts';
+import type { SeenBody, Word } from '../protocol.ts';
+import { gravityOf, type Gravity } from '../ui/gravity.ts';
+import { exchangeItem, judgementItem, tabItem, type SessionWriter, type StoredSession } from '../storage.ts';
+import { withoutRules } from './chosen.ts';
 import { unseenResponse } from './unseen-response.ts';
 
 /** What a change of the recording means to those who show it. */
@@ -33,6 +35,8 @@ export interface Recording {
   clear(tabId: number): void;
   preserve(tabId: number, preserveLog: boolean): void;
   preserveByDefault(preserveLog: boolean): void;
+  /** From now on these rules say nothing; what they said is taken back. */
+  switchOff(rules: readonly Word[]): void;
   /** Drops a fifth of what is kept; false where there is nothing to drop. */
   shrink(): boolean;
   find(id: string): Kept | undefined;
@@ -45,6 +49,8 @@ export interface Recording {
   preserves(tabId: number): boolean;
   /** Computed when first asked, and again after a change. */
   diagnosis(exchange: Kept): Diagnosis;
+  /** How grave a diagnosis is. Outlives a restart, so that counting failures needs no diagnosis of all of them. */
+  gravity(exchange: Kept): Gravity;
 }
 
 /**
@@ -56,7 +62,10 @@ const limit = 8_000_000;
 /** The one recording of all tabs: the recorder's state, what is stored of it, and diagnoses that are computed when they are asked for. */
 export function createRecording(history: History, writer: SessionWriter, hear: (change: Change) => void): Recording {
   let state: RecorderState = emptyState;
+  let rulesOff: readonly Word[] = [];
   const diagnoses = new Map<string, Diagnosis>();
+  /** Of what can have failed and was judged; the same is stored. */
+  const gravities = new Map<string, Gravity>();
   const idsByTab = new Map<number, Set<string>>();
 
   const ofTab = (tabId: number): readonly Kept[] =>
@@ -79,6 +88,11 @@ export function createRecording(history: History, writer: SessionWriter, hear: (
     if (ids?.size === 0) idsByTab.delete(tabId);
   }
 
+  function takeBack(id: string): void {
+    diagnoses.delete(id);
+    if (gravities.delete(id)) writer.drop(judgementItem(id));
+  }
+
   function apply(step: Step): void {
     if (step.changed.length === 0 && step.gone.length === 0 && step.tab === null) return;
     const tabs = new Set<number>(step.tab === null ? [] : [step.tab]);
@@ -88,7 +102,7 @@ export function createRecording(history: History, writer: SessionWriter, hear: (
         tabs.add(tabId);
         removeFromTab(tabId, id);
       }
-      diagnoses.delete(id);
+      takeBack(id);
       writer.drop(exchangeItem(id));
     }
     state = step.state;
@@ -96,15 +110,20 @@ export function createRecording(history: History, writer: SessionWriter, hear: (
     for (const id of step.changed) {
       const kept = get(state.kept, id);
       if (kept === undefined) continue;
-      writer.put(exchangeItem(id), kept);
       addToTab(kept);
       touched.add(id);
       for (const other of history.observe(kept.exchange)) touched.add(other);
     }
+    // What was judged is taken back before what it was judged by is replaced: so no stop in between leaves a judgement
+    // that no longer holds.
+    for (const id of touched) takeBack(id);
+    for (const id of step.changed) {
+      const kept = get(state.kept, id);
+      if (kept !== undefined) writer.put(exchangeItem(id), kept);
+    }
     if (step.tab !== null) storeTab(step.tab);
     const changed: Kept[] = [];
     for (const id of touched) {
-      diagnoses.delete(id);
       const kept = get(state.kept, id);
       if (kept === undefined) continue;
       changed.push(kept);
@@ -121,7 +140,10 @@ export function createRecording(history: History, writer: SessionWriter, hear: (
   }
 
   /** Only what was diagnosed can have findings; what nobody asked about did not fail. */
-  const hasFindings = (id: string): boolean => (diagnoses.get(id)?.findings.length ?? 0) > 0;
+  function hasFindings(id: string): boolean {
+    const gravity = gravities.get(id);
+    return gravity === 'grave' || gravity === 'careful' || (diagnoses.get(id)?.findings.length ?? 0) > 0;
+  }
 
   function makeRoom(bytes: number): boolean {
     const before = state.tabs;
@@ -137,6 +159,8 @@ export function createRecording(history: History, writer: SessionWriter, hear: (
       for (const kept of stored.kept) {
         addToTab(kept);
         history.observe(kept.exchange);
+        const gravity = stored.judged.get(kept.exchange.id);
+        if (gravity !== undefined) gravities.set(kept.exchange.id, gravity);
       }
     },
     take(event) {
@@ -175,6 +199,12 @@ export function createRecording(history: History, writer: SessionWriter, hear: (
       state = { ...state, preserveLog };
       hear({ changed: [], gone: [], tabs: [...state.tabs.keys()] });
     },
+    switchOff(rules) {
+      rulesOff = rules;
+      if (diagnoses.size === 0 && gravities.size === 0) return;
+      for (const id of new Set([...diagnoses.keys(), ...gravities.keys()])) takeBack(id);
+      hear({ changed: [...values(state.kept)], gone: [], tabs: [] });
+    },
     shrink: () => makeRoom(state.bytes * 0.8),
     find: (id) => get(state.kept, id),
     of: ofTab,
@@ -186,8 +216,20 @@ export function createRecording(history: History, writer: SessionWriter, hear: (
       const { id } = kept.exchange;
       const known = diagnoses.get(id);
       if (known !== undefined) return known;
-      const made = kept.responseUnseen ? unseenResponse(kept.exchange) : diagnose(kept.exchange, history);
+      const made = kept.responseUnseen
+        ? unseenResponse(kept.exchange)
+        : withoutRules(diagnose(kept.exchange, history), rulesOff);
       diagnoses.set(id, made);
+      return made;
+    },
+    gravity(kept) {
+      const { id, response } = kept.exchange;
+      if (!mayHaveFailed(kept.exchange)) return 'neutral';
+      const known = gravities.get(id);
+      if (known !== undefined) return known;
+      const made = gravityOf(this.diagnosis(kept).outcome, response?.status ?? 0);
+      gravities.set(id, made);
+      writer.put(judgementItem(id), made);
       return made;
     },
   };

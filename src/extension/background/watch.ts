@@ -5,6 +5,8 @@ import * as firefox from './firefox-events.ts';
 
 export interface Watch {
   start(): void;
+  /** Hosts, with all below them, whose requests alone are to be delivered; none: all. Documents always are. */
+  narrow(hosts: readonly string[]): void;
   /** Removes every listener: then the browser delivers nothing, and the recording costs nothing. */
   stop(): void;
 }
@@ -36,32 +38,78 @@ function hasExtraHeaders(): boolean {
 }
 
 function watchChromium(take: (event: NetworkEvent) => void): Watch {
-  const onSend = (details: WebRequest.OnSendHeadersDetailsType): void => take(chromium.requestHeaders(details));
-  const onHeaders = (details: WebRequest.OnHeadersReceivedDetailsType): void => take(chromium.responseHeaders(details));
-  const onStarted = (details: WebRequest.OnResponseStartedDetailsType): void => take(chromium.responseStarted(details));
-  const onError = (details: WebRequest.OnErrorOccurredDetailsType): void => {
-    // DevTools reads a document out of the cache, and found none: nothing was to go over the network.
-    if (details.error !== 'net::ERR_CACHE_MISS') take(chromium.failed(details));
-  };
-  const { webRequest } = browser;
-  return {
-    start() {
-      webRequest.onSendHeaders.addListener(onSend, all, ['requestHeaders', 'extraHeaders']);
-      webRequest.onHeadersReceived.addListener(onHeaders, all, ['responseHeaders', 'extraHeaders']);
-      webRequest.onResponseStarted.addListener(onStarted, {
-        urls,
-        types: ['main_frame', 'sub_frame', 'xmlhttprequest'],
-      });
-      webRequest.onErrorOccurred.addListener(onError, all);
-    },
-    stop() {
+  let filters: readonly WebRequest.RequestFilter[] = [all];
+  let remove: (() => void)[] = [];
+
+  function listen(filter: WebRequest.RequestFilter): void {
+    const onSend = (details: WebRequest.OnSendHeadersDetailsType): void => take(chromium.requestHeaders(details));
+    const onHeaders = (details: WebRequest.OnHeadersReceivedDetailsType): void =>
+      take(chromium.responseHeaders(details));
+    const onStarted = (details: WebRequest.OnResponseStartedDetailsType): void =>
+      take(chromium.responseStarted(details));
+    const onError = (details: WebRequest.OnErrorOccurredDetailsType): void => {
+      // DevTools reads a document out of the cache, and found none: nothing was to go over the network.
+      if (details.error !== 'net::ERR_CACHE_MISS') take(chromium.failed(details));
+    };
+    const { webRequest } = browser;
+    const types = (filter.types ?? startedTypes).filter((type) => startedTypes.includes(type));
+    webRequest.onSendHeaders.addListener(onSend, filter, ['requestHeaders', 'extraHeaders']);
+    webRequest.onHeadersReceived.addListener(onHeaders, filter, ['responseHeaders', 'extraHeaders']);
+    webRequest.onResponseStarted.addListener(onStarted, { ...filter, types });
+    webRequest.onErrorOccurred.addListener(onError, filter);
+    remove.push(() => {
       webRequest.onSendHeaders.removeListener(onSend);
       webRequest.onHeadersReceived.removeListener(onHeaders);
       webRequest.onResponseStarted.removeListener(onStarted);
       webRequest.onErrorOccurred.removeListener(onError);
+    });
+  }
+  const stop = (): void => {
+    for (const each of remove) each();
+    remove = [];
+  };
+  return {
+    start() {
+      for (const filter of filters) listen(filter);
     },
+    narrow(hosts) {
+      const next =
+        hosts.length === 0
+          ? [all]
+          : [
+              { urls, types: documents },
+              { urls: ofHosts(hosts), types: others },
+            ];
+      if (JSON.stringify(next) === JSON.stringify(filters)) return;
+      filters = next;
+      if (remove.length === 0) return;
+      stop();
+      for (const filter of filters) listen(filter);
+    },
+    stop,
   };
 }
+
+const startedTypes: readonly WebRequest.ResourceType[] = ['main_frame', 'sub_frame', 'xmlhttprequest'];
+const documents: WebRequest.ResourceType[] = ['main_frame'];
+/** All of Chromium's types but documents of tabs. */
+const others: WebRequest.ResourceType[] = [
+  'sub_frame',
+  'stylesheet',
+  'script',
+  'image',
+  'font',
+  'object',
+  'xmlhttprequest',
+  'ping',
+  'csp_report',
+  'media',
+  'websocket',
+  'other',
+];
+
+const ofHosts = (hosts: readonly string[]): string[] =>
+  hosts.flatMap((host) => ['http', 'https', 'ws', 'wss'].map((scheme) => `${scheme}://*.${host}/*`));
 
 function watchFirefox(take: (event: NetworkEvent) => void): Watch {
   const onSend = (details: WebRequest.OnSendHeadersDetailsType): void => take(firefox.requestHeaders(details));
@@ -74,6 +122,8 @@ function watchFirefox(take: (event: NetworkEvent) => void): Watch {
       webRequest.onHeadersReceived.addListener(onHeaders, all, ['responseHeaders']);
       webRequest.onErrorOccurred.addListener(onError, all);
     },
+    // Firefox wakes its event page only for listeners of its first turn, which are there before the choice is known.
+    narrow() {},
     stop() {
       webRequest.onSendHeaders.removeListener(onSend);
       webRequest.onHeadersReceived.removeListener(onHeaders);

@@ -11,7 +11,7 @@ export const memory: readonly Fact[] = [
   },
   {
     name: 'Your choices',
-    text: 'The switches on this page are on disk (storage.local). They are three times yes or no, and nothing else.',
+    text: 'What you choose on this page is on disk (storage.local), and how the panel is arranged (localStorage): switches, host names, rule ids, column widths, and a filter without what looks like a secret.',
   },
   {
     name: 'What leaves the browser',
@@ -34,6 +34,6 @@ export const permissions: readonly Fact[] = [
   },
   {
     name: 'cookies (only if you grant it)',
-    text: 'To tell why a cookie was not sent: its domain, path, SameSite and lifetime. The panel asks for it when a verdict would gain by it.',
+    text: 'To tell why a cookie was not sent: its name, domain, path, SameSite and lifetime; its value is not kept. The panel offers it where a verdict would gain by it.',
   },
 ];

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import { copyText, saveFile } from '../ui/hand-out.ts';
 import type { Model } from './model.ts';
-import type { FileForm, Ways } from './ways.ts';
+import type { AllowCookies, FileForm, Ways } from './ways.ts';
 
 const files: Readonly<Record<FileForm, readonly [name: string, type: string]>> = {
   har: ['why401.har', 'application/json'],
@@ -67,11 +67,27 @@ export function browserWays(model: Model): Ways {
     openOptions: () => {
       void browser.runtime.openOptionsPage();
     },
+    allowCookies: allowCookies(attempt),
     openViewer: location.pathname.endsWith('/viewer.html')
       ? null
       : () => {
           window.open(browser.runtime.getURL('src/extension/panel/viewer.html'), '_blank', 'noopener');
         },
+  };
+}
+
+function allowCookies(attempt: (work: () => Promise<string>) => void): AllowCookies {
+  // Firefox gives a panel in its toolbox no such interface.
+  if ((browser.permissions as typeof browser.permissions | undefined) === undefined) {
+    return { where: 'options', act: () => void browser.runtime.openOptionsPage() };
+  }
+  return {
+    where: 'here',
+    act: () =>
+      attempt(async () => {
+        const granted = await browser.permissions.request({ permissions: ['cookies'] });
+        return granted ? 'Cookies are read from now on.' : 'Cookies are not read.';
+      }),
   };
 }
 

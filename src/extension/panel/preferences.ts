@@ -1,3 +1,4 @@
+import { placeItem, preferencesItem, readPage, writePage } from '../storage.ts';
 import { savableFilter } from './filter.ts';
 import { columnNames, type Widths } from './columns.ts';
 import type { Chip } from './chips.ts';
@@ -84,9 +85,6 @@ export function readPreferences(stored: string | null): Preferences {
   };
 }
 
-const key = 'panel-preferences';
-const placeKey = 'panel-place';
-
 /** The place, where it is this tab's. */
 export function readPlace(stored: string | null, tabId: number): Whereabouts | null {
   let found: unknown = null;
@@ -101,38 +99,14 @@ export function readPlace(stored: string | null, tabId: number): Whereabouts | n
   return { selected: found.selected, view };
 }
 
-/**
- * The extension's own localStorage: there at once, so the panel is drawn as it was left. A store that is denied is
- * none. `tabId`: whose recording is shown; null: a file's, which has no place to come back to.
- */
+/** `tabId`: whose recording is shown; null: a file's, which has no place to come back to. */
 export const pagePreferences = (tabId: number | null): PreferenceStore => ({
-  load: () => {
-    try {
-      return readPreferences(localStorage.getItem(key));
-    } catch {
-      return usualPreferences;
-    }
-  },
-  loadPlace: () => {
-    try {
-      return tabId === null ? null : readPlace(localStorage.getItem(placeKey), tabId);
-    } catch {
-      return null;
-    }
-  },
+  load: () => readPreferences(readPage(preferencesItem)),
+  loadPlace: () => (tabId === null ? null : readPlace(readPage(placeItem), tabId)),
   savePlace: (place) => {
-    if (tabId === null) return;
-    try {
-      localStorage.setItem(placeKey, JSON.stringify({ tabId, ...place }));
-    } catch {
-      // Nothing is lost but the place.
-    }
+    if (tabId !== null) writePage(placeItem, JSON.stringify({ tabId, ...place }));
   },
   save: (preferences) => {
-    try {
-      localStorage.setItem(key, JSON.stringify({ ...preferences, filter: savableFilter(preferences.filter) }));
-    } catch {
-      // Nothing is lost but the arrangement.
-    }
+    writePage(preferencesItem, JSON.stringify({ ...preferences, filter: savableFilter(preferences.filter) }));
   },
 });

@@ -29,6 +29,7 @@ export function recordingSource(fileName: string, recording: readonly Exchange[]
       exchange,
       diagnosis,
       marks: marksOf(keptAsIs(exchange)),
+      cookieStore: exchange.context.cookieStore === null ? 'no-matter' : 'read',
       sequence: sequenceView(exchange, history),
     };
   };

@@ -19,8 +19,16 @@ export interface Ways {
   /** Opens the browser's own panel at this URL; null where the browser has no way. */
   readonly openInNetwork: ((url: string) => void) | null;
   openOptions(): void;
+  /** Lets the user allow that cookies are read. Has to be called from a click. */
+  readonly allowCookies: AllowCookies;
   /** Opens the same view in a tab of its own, for files; null where it is that already. */
   readonly openViewer: (() => void) | null;
+}
+
+export interface AllowCookies {
+  /** `here`: the browser asks at once. `options`: it lets only the options page ask (Firefox), which is opened. */
+  readonly where: 'here' | 'options';
+  act(): void;
 }
 
 export interface CardName {

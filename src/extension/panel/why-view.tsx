@@ -6,6 +6,7 @@ import { faultNames } from '../ui/verdict-line.tsx';
 import type { Details } from '../protocol.ts';
 import { CardButton } from './card-button.tsx';
 import { Changes } from './changes.tsx';
+import { CookieOffer } from './cookie-offer.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
 import { FixBox } from './fix-box.tsx';
 
@@ -16,6 +17,7 @@ export function WhyView({ details }: { readonly details: Details }): JSX.Element
   return (
     <>
       {verdict === null ? <NoVerdict details={details} /> : <Verdict finding={verdict} details={details} />}
+      {details.cookieStore === 'would-tell' ? <CookieOffer /> : null}
       {sequence === null ? null : <Changes sequence={sequence} />}
       {verdict === null ? null : <FixBox finding={verdict} exchange={exchange} />}
       {findings.length < 2 ? null : (

@@ -22,7 +22,7 @@ const [exchange] = parseExample(`
 function detailsOf(id: string): Details {
   if (exchange === undefined) throw new Error('the example holds no exchange');
   const diagnosis = { outcome: 'authentication-failed', verdict: null, findings: [], cannotTell: [] } as const;
-  return { exchange: { ...exchange, id }, diagnosis, marks: [], sequence: null };
+  return { exchange: { ...exchange, id }, diagnosis, marks: [], cookieStore: 'no-matter', sequence: null };
 }
 
 /** A source that a test tells its news; it knows the details of what it was told and not told to be gone. */
