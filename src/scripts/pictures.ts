@@ -57,7 +57,8 @@ export default async function makePictures(): Promise<void> {
   }
 }
 
-async function fill(panel: View, lab: Lab, session: Parameters<typeof playOne>[0]): Promise<void> {
+/** Plays what is shown, selects the last and waits for its verdict. */
+export async function fill(panel: View, lab: Lab, session: Parameters<typeof playOne>[0]): Promise<void> {
   for (const name of shown) {
     const scenario = scenarios().find((each) => each.name === name);
     if (scenario === undefined) throw new Error(`there is no scenario ${name}`);
