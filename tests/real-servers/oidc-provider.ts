@@ -88,9 +88,10 @@ export const oidcProvider: Library = {
     {
       sends: 'userinfo: a revoked token',
       status: 401,
-      verdict: ['token-revoked', 'token-used-after-logout', 'token-valid-but-refused'],
+      verdict: ['token-used-after-logout', 'token-revoked'],
       send: async (client) => {
         const { access_token } = await login(client);
+        await client.fetch('/me', bearer(access_token));
         await client.post('/token/revocation', { token: access_token, client_id: 'app' });
         return client.fetch('/me', bearer(access_token));
       },

@@ -43,18 +43,33 @@ export default defineRule({
       ...(jwt === null ? [] : ['its signature (not checked without its key)']),
       ...(body === null ? ['the response’s body (not seen)'] : []),
     ];
+    const written = primary.parsed?.schemeAsWritten ?? '';
+    const usual = primary.scheme === 'bearer' ? 'Bearer' : primary.scheme === 'basic' ? 'Basic' : written;
+    const letters =
+      written === usual
+        ? ''
+        : ` The scheme is written \`${written}\`: case must not matter (RFC 9110 §11.1), but there are servers to which it does; try \`${usual}\`.`;
     const left = unseen.length === 0 ? '' : ` Not known: ${listed(unseen)}.`;
     return {
       confidence: 'possible',
       summary:
         jwt === null
-          ? `The credentials are ${kind}. No reason for the refusal can be seen.${left}`
-          : `Checked and found in order: ${listed(checked)}. The server refuses the token all the same.${left}`,
+          ? `The credentials are ${kind}. No reason for the refusal can be seen.${left}${letters}`
+          : `Checked and found in order: ${listed(checked)}. The server refuses the token all the same.${left}${letters}`,
       evidence: places(credentialAt(primary), fieldAt('response', response.fields, 'www-authenticate')),
     };
   },
   examples: {
     reports: {
+      'The credentials are an opaque value, of which nothing can be checked from outside. No reason for the refusal can be seen. The scheme is written `bearer`: case must not matter (RFC 9110 §11.1), but there are servers to which it does; try `Bearer`.': `
+        GET /orders
+        Authorization: bearer b3f1c9d2a7e84f60a1b2c3d4e5f60718
+
+        HTTP/1.1 401 Unauthorized
+        Content-Type: application/json
+
+        {"error":"unauthorized"}
+      `,
       'Checked and found in order: its format, its expiry (valid for another 10 min), nbf and iat and its algorithm (RS256). The server refuses the token all the same. Not known: its signature (not checked without its key).': `
         # took 0 ms
         GET /orders
