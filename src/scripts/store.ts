@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { ensureBrowser } from '../browsers/install.ts';
 import { launch } from '../browsers/launch.ts';
 import { closeAll, keep } from '../browsers/leftovers.ts';
+import { until } from '../browsers/until.ts';
 import { startLab } from '../lab/lab.ts';
 import { buildOne } from './build.ts';
 import { fill } from './pictures.ts';
@@ -37,6 +38,13 @@ export default async function makeScreenshots(): Promise<void> {
       await preserveLog(panel);
       await fill(panel, lab, session);
       await panel.click(`#tab-${view}`);
+      await until(`the view ${view}`, () =>
+        panel.run(
+          (id) =>
+            document.getElementById(id)?.ariaSelected === 'true' && document.querySelector('#view')?.textContent !== '',
+          `tab-${view}`,
+        ),
+      );
       await session.screenshot(`docs/store/${file}.png`);
       console.log(`docs/store/${file}.png`);
       await session.close();
