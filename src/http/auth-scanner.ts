@@ -3,6 +3,7 @@ import type { CombinedLines } from './combined-lines.ts';
 import { octetClasses } from './octet-classes.ts';
 import { ProblemList } from './problem-list.ts';
 import { characterName } from './octets.ts';
+import { withoutEscapes } from './quoted-pairs.ts';
 
 const { tchar, token68char, qdtext, quotable, ows } = octetClasses;
 
@@ -38,8 +39,9 @@ export class AuthScanner {
     this.problems = new ProblemList(lines);
   }
 
+  /** -1 at the end: the NaN of charCodeAt would make every number here a fraction to the compiler. */
   code(at: number): number {
-    return this.text.charCodeAt(at);
+    return at < this.end ? this.text.charCodeAt(at) : -1;
   }
 
   tokenEnd(from: number): number {
@@ -47,7 +49,13 @@ export class AuthScanner {
   }
 
   owsEnd(from: number): number {
-    return runEnd(this.text, from, this.end, ows);
+    const { text, end } = this;
+    let at = from;
+    for (; at < end; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code !== space && code !== tab) break;
+    }
+    return at;
   }
 
   spaceEnd(from: number): number {
@@ -100,14 +108,9 @@ export class AuthScanner {
 
   /** The auth-param whose name is [from, nameEnd) and whose "=" is at `sign`; `pos` moves behind it and what is wrong after it. */
   param(from: number, nameEnd: number, sign: number): AuthParam {
-    const { text, problems } = this;
+    const { text } = this;
     const valueFrom = this.owsEnd(sign + 1);
-    if (sign > nameEnd || valueFrom > sign + 1) {
-      const [bad, badEnd] = sign > nameEnd ? [nameEnd, sign] : [sign + 1, valueFrom];
-      if (!this.endsAt(valueFrom)) {
-        problems.report('bws', 'warning', 'Whitespace around "=" must not be sent (RFC 9110 §5.6.3).', bad, badEnd);
-      }
-    }
+    if (sign > nameEnd || valueFrom > sign + 1) this.reportBws(nameEnd, sign, valueFrom);
     const nameAsWritten = text.slice(from, nameEnd);
     let value: string;
     let valueTo: number;
@@ -119,13 +122,7 @@ export class AuthScanner {
     } else {
       valueTo = this.tokenEnd(valueFrom);
       if (valueTo === valueFrom && this.endsAt(valueFrom)) {
-        problems.report(
-          'empty-value',
-          'error',
-          `The parameter "${nameAsWritten}" has "=" and no value; an empty value is written "" (RFC 9110 §11.2).`,
-          from,
-          sign + 1,
-        );
+        this.reportEmptyValue(nameAsWritten, from, sign + 1);
         this.pos = valueFrom;
       } else {
         valueTo = this.afterBare(valueFrom, valueTo);
@@ -143,11 +140,28 @@ export class AuthScanner {
     };
   }
 
+  // What is rarely wrong is reported by methods of its own: the compiler takes only short ones into the loop that calls them.
+
+  private reportBws(nameEnd: number, sign: number, valueFrom: number): void {
+    if (this.endsAt(valueFrom)) return;
+    const message = 'Whitespace around "=" must not be sent (RFC 9110 §5.6.3).';
+    if (sign > nameEnd) this.problems.report('bws', 'warning', message, nameEnd, sign);
+    else this.problems.report('bws', 'warning', message, sign + 1, valueFrom);
+  }
+
+  private reportEmptyValue(name: string, from: number, to: number): void {
+    const message = `The parameter "${name}" has "=" and no value; an empty value is written "" (RFC 9110 §11.2).`;
+    this.problems.report('empty-value', 'error', message, from, to);
+  }
+
   /** After a bare value or token68 that ends at `to`: returns where the likeliest value ends, and moves `pos` to the next element. */
   private afterBare(from: number, to: number): number {
     const next = this.owsEnd(to);
     this.pos = next;
-    if (this.endsAt(next)) return to;
+    return this.endsAt(next) ? to : this.strayAfterBare(from, to, next);
+  }
+
+  private strayAfterBare(from: number, to: number, next: number): number {
     if (next === to) {
       this.problems.report(
         'value-not-token',
@@ -168,7 +182,10 @@ export class AuthScanner {
     const to = this.pos;
     const next = this.owsEnd(to);
     this.pos = next;
-    if (this.endsAt(next)) return;
+    if (!this.endsAt(next)) this.strayAfterQuoted(to, next);
+  }
+
+  private strayAfterQuoted(to: number, next: number): void {
     if (next === to) {
       this.problems.report(
         'junk-after-value',
@@ -208,9 +225,24 @@ export class AuthScanner {
   private quotedString(from: number): string {
     const { text } = this;
     const limit = this.lineByLine ? this.lines.lineEnd(from) : this.end;
+    const far = from + longRun < limit ? from + longRun : limit;
     let at = from + 1;
+    while (at < far && qdtext[text.charCodeAt(at)] === 1) at += 1;
+    if (at === far && at < limit) at = longRunEnd(text, at, limit);
+    // Nearly always this is all.
+    if (at < limit && text.charCodeAt(at) === quote && this.lines.count < 2) {
+      this.pos = at + 1;
+      return text.slice(from + 1, at);
+    }
+    return this.restOfQuotedString(from, at, limit);
+  }
+
+  /** Reads on at `reached`, before which there is only qdtext. */
+  private restOfQuotedString(from: number, reached: number, limit: number): string {
+    const { text } = this;
+    let at = reached;
     let far = at + longRun;
-    let escaping = false;
+    let escapes = 0;
     let needless = -1;
     let obsText = -1;
     let foreign = -1;
@@ -223,20 +255,22 @@ export class AuthScanner {
           at = longRunEnd(text, at, limit);
           far = at + longRun;
         }
-      } else if (code === quote) {
-        break;
-      } else if (code === backslash) {
+        continue;
+      }
+      if (code === quote) break;
+      if (code === backslash) {
         if (at + 1 >= limit) {
           at = limit;
           break;
         }
         const escaped = text.charCodeAt(at + 1);
-        escaping = true;
-        if (escaped !== quote && escaped !== backslash && needless < 0) needless = at;
-        if (quotable[escaped] !== 1 && foreign < 0) foreign = at + 1;
-        if (qdtext[escaped] === 2 && obsText < 0) obsText = at + 1;
+        escapes += 1;
+        if (needless < 0 && escaped !== quote && escaped !== backslash) needless = at;
+        if (qdtext[escaped] !== 1) {
+          if (quotable[escaped] !== 1 && foreign < 0) foreign = at + 1;
+          if (qdtext[escaped] === 2 && obsText < 0) obsText = at + 1;
+        }
         at += 2;
-        if (at >= far) far = at + longRun;
       } else {
         this.plain = false;
         if (kind === 2) {
@@ -245,8 +279,8 @@ export class AuthScanner {
           foreign = at;
         }
         at += 1;
-        if (at >= far) far = at + longRun;
       }
+      far = at + longRun;
     }
     if (at >= limit) {
       at = limit;
@@ -264,9 +298,9 @@ export class AuthScanner {
       this.reportContent(from, at, needless, obsText, foreign);
     }
     this.pos = at < limit ? at + 1 : limit;
-    if (!escaping) return text.slice(from + 1, at);
+    if (escapes === 0) return text.slice(from + 1, at);
     this.plain = false;
-    return withoutEscapes(text, from + 1, at);
+    return withoutEscapes(text, from + 1, at, escapes);
   }
 
   /** Reports what stands in the quoted string from `from` to its closing quote at `to`, once of each kind. */
@@ -328,24 +362,6 @@ function longRunEnd(text: string, from: number, end: number): number {
   qdtextRun.lastIndex = from;
   qdtextRun.test(text);
   return Math.min(end, qdtextRun.lastIndex);
-}
-
-/** [from, to) of the text, each quoted-pair replaced by its second octet. By code: thousands of pieces of text would be dearer. */
-function withoutEscapes(text: string, from: number, to: number): string {
-  const parts: string[] = [];
-  let codes: number[] = [];
-  for (let at = from; at < to; at += 1) {
-    const code = text.charCodeAt(at);
-    // A backslash at the very end escapes nothing: the string has no end, and the backslash is dropped with it.
-    if (code === backslash && (at += 1) === to) break;
-    codes.push(code === backslash ? text.charCodeAt(at) : code);
-    if (codes.length === 4096) {
-      parts.push(String.fromCharCode(...codes));
-      codes = [];
-    }
-  }
-  parts.push(String.fromCharCode(...codes));
-  return parts.join('');
 }
 
 /** Lower case; most names are already, and are then not copied. */

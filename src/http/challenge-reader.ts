@@ -139,27 +139,21 @@ export class ChallengeReader extends AuthScanner {
     const { current } = this;
     if (current === null) return;
     const { params } = current;
-    if (this.isKnown(params, param.name)) {
-      this.problems.report(
-        'dup-param',
-        'error',
-        `The parameter "${param.name}" stands twice in one challenge; readers take the first, the last, or neither (RFC 9110 §11.2).`,
-        from,
-        nameEnd,
-      );
-    }
+    if (params.length > 0 && this.isKnown(params, param.name)) this.reportTwice(param.name, from, nameEnd);
     params.push(param);
-    if (param.at.line === current.at.line) {
-      current.at.to = param.at.to;
-    } else {
-      this.problems.report(
-        'param-continues-line',
-        'warning',
-        'This parameter belongs to a challenge of an earlier field line: who reads line by line loses it (RFC 9110 §5.3).',
-        from,
-        nameEnd,
-      );
-    }
+    if (param.at.line === current.at.line) current.at.to = param.at.to;
+    else this.reportContinued(from, nameEnd);
+  }
+
+  private reportTwice(name: string, from: number, to: number): void {
+    const message = `The parameter "${name}" stands twice in one challenge; readers take the first, the last, or neither (RFC 9110 §11.2).`;
+    this.problems.report('dup-param', 'error', message, from, to);
+  }
+
+  private reportContinued(from: number, to: number): void {
+    const message =
+      'This parameter belongs to a challenge of an earlier field line: who reads line by line loses it (RFC 9110 §5.3).';
+    this.problems.report('param-continues-line', 'warning', message, from, to);
   }
 
   private isKnown(params: readonly AuthParam[], name: string): boolean {
@@ -196,18 +190,7 @@ export class ChallengeReader extends AuthScanner {
   }
 
   private challenge(from: number, tokenEnd: number): void {
-    let schemeEnd = tokenEnd;
-    const code = this.code(tokenEnd);
-    if (!this.endsAt(tokenEnd) && ows[code] !== 1) {
-      this.problems.report(
-        'junk-in-scheme',
-        'error',
-        `${characterName(code)} may not stand in or after a scheme's name (RFC 9110 §11.1).`,
-        tokenEnd,
-        tokenEnd + 1,
-      );
-      while (!this.endsAt(schemeEnd) && ows[this.code(schemeEnd)] !== 1) schemeEnd += 1;
-    }
+    const schemeEnd = this.standsApart(tokenEnd) ? tokenEnd : this.junkInScheme(tokenEnd);
     const challenge = this.begin(from, schemeEnd);
     const spaceEnd = this.spaceEnd(schemeEnd);
     const next = this.owsEnd(spaceEnd);
@@ -215,16 +198,25 @@ export class ChallengeReader extends AuthScanner {
     this.open = spaceEnd > schemeEnd;
     if (this.endsAt(next)) return;
     if (next > spaceEnd) {
-      this.problems.report(
-        'tab-after-scheme',
-        'error',
-        'Only spaces may stand between the scheme and what follows, no tab (RFC 9110 §11.3).',
-        spaceEnd,
-        next,
-      );
+      const message = 'Only spaces may stand between the scheme and what follows, no tab (RFC 9110 §11.3).';
+      this.problems.report('tab-after-scheme', 'error', message, spaceEnd, next);
       this.open = true;
     }
     this.payload(challenge, next);
+  }
+
+  /** Whether a comma, whitespace or the end stands here. */
+  private standsApart(at: number): boolean {
+    return this.endsAt(at) || ows[this.code(at)] === 1;
+  }
+
+  /** Reports what follows a scheme's name without a space; returns where it ends. */
+  private junkInScheme(from: number): number {
+    const message = `${characterName(this.code(from))} may not stand in or after a scheme's name (RFC 9110 §11.1).`;
+    this.problems.report('junk-in-scheme', 'error', message, from, from + 1);
+    let at = from;
+    while (!this.standsApart(at)) at += 1;
+    return at;
   }
 
   /** What directly follows a scheme and its spaces: a parameter or a token68. */
@@ -244,7 +236,15 @@ export class ChallengeReader extends AuthScanner {
     if (to > from && this.endsAt(next)) {
       this.takeToken68(challenge, from, to);
       this.pos = next;
-    } else if (named) {
+    } else {
+      this.strayPayload(challenge, from, nameEnd, to, next);
+    }
+  }
+
+  /** `to`: where the token68 that begins at `from` ends, if there is one; `next`: what follows it and whitespace. */
+  private strayPayload(challenge: OpenChallenge, from: number, nameEnd: number, to: number, next: number): void {
+    const sign = this.owsEnd(nameEnd);
+    if (nameEnd > from && this.code(sign) === equals) {
       this.parameter(from, nameEnd, sign);
     } else if (to > from && next > to) {
       this.takeToken68(challenge, from, to);

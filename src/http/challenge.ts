@@ -21,6 +21,9 @@ export interface ParsedChallenges {
   readonly valid: boolean;
   /** The challenges; where `valid` is false the best reading: what a browser would most likely make of it. */
   readonly challenges: readonly Challenge[];
-  /** Sorted by position. At least one of level error where `valid` is false. */
+  /**
+   * Sorted by position. At least one of level error where `valid` is false. From parseChallenges this is an accessor that judges when
+   * it is first read: name it where the object is copied, a spread has only the other two.
+   */
   readonly problems: readonly Problem[];
 }

@@ -32,17 +32,16 @@ export class CombinedLines {
     }
     const starts: number[] = [];
     const cuts: number[] = [];
-    const parts: string[] = [];
-    let length = 0;
+    let text = '';
     for (const line of lines) {
       const from = trimStart(line);
       const to = trimEnd(line, from);
-      starts.push(length);
+      if (starts.length > 0) text += ', ';
+      starts.push(text.length);
       cuts.push(from);
-      parts.push(line.slice(from, to));
-      length += to - from + 2;
+      text += to - from === line.length ? line : line.slice(from, to);
     }
-    this.text = parts.join(', ');
+    this.text = text;
     this.starts = starts;
     this.cuts = cuts;
   }
