@@ -1,0 +1,112 @@
+import { createHistory } from '../../src/diagnosis/history.ts';
+import { countFailures } from '../../src/extension/background/failures.ts';
+import { createRecording, type Recording } from '../../src/extension/background/recording.ts';
+import { readSession, type SessionWriter, type StoredSession } from '../../src/extension/storage.ts';
+import type { RequestHeaders, ResponseHeaders } from '../../src/recorder/network-event.ts';
+
+const count = 2000;
+
+const asked = (index: number) => ({
+  requestId: String(index),
+  at: Date.UTC(2026, 2, 10, 12) + index * 40,
+  method: 'GET',
+  url: `https://api.acme.example/endpoint${index % 50}/${index}`,
+  tabId: 1,
+  frameId: 0,
+  resourceType: 'fetch' as const,
+  origin: 'https://app.acme.example',
+  document: null,
+  page: null,
+  credentials: 'script' as const,
+});
+
+const request = (index: number): RequestHeaders => ({
+  ...asked(index),
+  kind: 'request-headers',
+  fields: [
+    { name: 'Accept', value: 'application/json' },
+    { name: 'Authorization', value: `Bearer 9f8e7d6c5b4a39281706f5e4d3c2${Math.floor(index / 500)}` },
+    { name: 'Origin', value: 'https://app.acme.example' },
+    { name: 'User-Agent', value: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)' },
+  ],
+});
+
+const response = (index: number): ResponseHeaders => ({
+  ...asked(index),
+  at: asked(index).at + 20,
+  kind: 'response-headers',
+  status: 401,
+  statusText: 'Unauthorized',
+  fromCache: null,
+  fields: [
+    { name: 'Date', value: 'Tue, 10 Mar 2026 12:00:00 GMT' },
+    { name: 'Content-Type', value: 'application/json' },
+    { name: 'Access-Control-Allow-Origin', value: 'https://app.acme.example' },
+    {
+      name: 'WWW-Authenticate',
+      value: 'Bearer realm="api", error="invalid_token", error_description="The token expired"',
+    },
+  ],
+});
+
+interface Woken {
+  readonly recording: Recording;
+  readonly session: Map<string, unknown>;
+}
+
+function background(): Woken {
+  const session = new Map<string, unknown>();
+  const writer: SessionWriter = {
+    put: ({ key }, value) => void session.set(key, value),
+    drop: ({ key }) => void session.delete(key),
+    settled: () => Promise.resolve(),
+  };
+  return { recording: createRecording(createHistory({ salt: 'bench' }), writer, () => undefined), session };
+}
+
+function milliseconds(work: () => void): number {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
+}
+
+const middle = (list: readonly number[]): string => (list.toSorted((a, b) => a - b)[list.length >> 1] ?? 0).toFixed(1);
+
+/**
+ * What a background that wakes does before it has counted 2,000 refusals of a tab, beside the bare reading of the same
+ * records (a structured clone, as the browser's storage makes one).
+ */
+export default async function wakeBench(): Promise<void> {
+  const first = background();
+  for (let index = 0; index < count; index += 1) {
+    first.recording.take(request(index));
+    first.recording.take(response(index));
+  }
+  countFailures(first.recording).sign(1);
+  const items = Object.fromEntries(first.session);
+  const area = {
+    get: () => Promise.resolve(items),
+    set: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+  };
+  const judged = await readSession({ session: area });
+  const unjudged: StoredSession = { ...judged, judged: new Map() };
+
+  const read: number[] = [];
+  const restored: number[] = [];
+  const counted: number[] = [];
+  const diagnosed: number[] = [];
+  for (let round = 0; round < 7; round += 1) {
+    read.push(milliseconds(() => structuredClone(items)));
+    const { recording } = background();
+    restored.push(milliseconds(() => recording.load(judged, false)));
+    counted.push(milliseconds(() => countFailures(recording).sign(1)));
+    const other = background().recording;
+    other.load(unjudged, false);
+    diagnosed.push(milliseconds(() => countFailures(other).sign(1)));
+  }
+  console.log(`bare reading of ${count} records: ${middle(read)} ms`);
+  console.log(`restoring the recording and its history: ${middle(restored)} ms`);
+  console.log(`counting ${count} failures, judged before: ${middle(counted)} ms`);
+  console.log(`counting ${count} failures, diagnosing each: ${middle(diagnosed)} ms`);
+}
