@@ -104,6 +104,8 @@ describe.each(['light', 'dark'] as const)('the panel in Chromium’s DevTools, %
   it('filters as one types, completes keys, and empties the filter with Escape', async () => {
     const field = panel.getByRole('combobox', { name: 'Filter' });
     await field.fill('stat');
+    await panel.getByRole('listbox').waitFor();
+    expect(await violations(panel), 'completion').toEqual([]);
     await field.press('ArrowDown');
     await field.press('Enter');
     expect(await field.inputValue()).toBe('status:');
@@ -133,6 +135,7 @@ describe.each(['light', 'dark'] as const)('the panel in Chromium’s DevTools, %
     await panel.getByRole('combobox', { name: 'Filter' }).press('Escape');
     await panel.locator('body').press('?');
     await panel.getByRole('dialog', { name: 'Keys' }).waitFor();
+    expect(await violations(panel), 'keys').toEqual([]);
     await panel.getByRole('dialog').press('Escape');
     await panel.getByRole('dialog').waitFor({ state: 'detached' });
   });
@@ -142,6 +145,12 @@ describe.each(['light', 'dark'] as const)('the panel in Chromium’s DevTools, %
     for (const view of ['Why', 'Token', 'Challenges', 'Timeline', 'Headers', 'Body', 'Chain']) {
       await panel.locator('[role=tab].tab', { hasText: view }).click();
       expect(await violations(panel), view).toEqual([]);
+    }
+    for (const menu of ['Hide', 'Copy', 'Import', 'Export']) {
+      await panel.locator('header, .tab-bar').getByRole('button', { name: menu, exact: true }).click();
+      await panel.getByRole('menu', { name: menu }).waitFor();
+      expect(await violations(panel), menu).toEqual([]);
+      await panel.getByRole('menu').press('Escape');
     }
     await panel.getByRole('button', { name: 'View' }).click();
     expect(await violations(panel), 'menu').toEqual([]);
@@ -180,14 +189,65 @@ describe.each(['light', 'dark'] as const)('the panel in Chromium’s DevTools, %
     expect(await panel.getByRole('heading', { name: /placeholder/i }).count()).toBe(1);
   });
 
-  it('exports what it has as a HAR without the secrets', async () => {
-    const download = panel.page().waitForEvent('download');
+  it('shows what an export keeps and removes, and saves it without the secrets', async () => {
     await panel.getByRole('button', { name: 'Export' }).click();
-    await panel.getByRole('menuitem', { name: 'HAR, secrets removed' }).click();
-    const file = await (await download).path();
-    const text = readFileSync(file, 'utf8');
+    expect(await violations(panel), 'menu').toEqual([]);
+    await panel.getByRole('menuitem', { name: 'HAR file' }).click();
+    const dialog = panel.getByRole('dialog', { name: 'Save as HAR' });
+    await dialog.getByRole('region', { name: 'Removed' }).getByText('authorization').waitFor();
+    expect(await violations(panel), 'preview').toEqual([]);
+    await dialog.getByRole('radio', { name: 'Strict' }).check();
+    await dialog.getByText('of JSON bodies what says why').waitFor();
+    await dialog.getByRole('radio', { name: 'As recorded' }).check();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByText('with every token').waitFor();
+    expect(await violations(panel), 'raw').toEqual([]);
+    await dialog.getByRole('radio', { name: 'Without secrets' }).check();
+    const download = panel.page().waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    const text = readFileSync(await (await download).path(), 'utf8');
     expect(JSON.parse(text)).toMatchObject({ log: { version: '1.2' } });
     expect(text).not.toContain(expired.split('.')[2]);
+  });
+
+  it('saves the secrets only where that was chosen', async () => {
+    await panel.locator('body').press('Control+s');
+    const dialog = panel.getByRole('dialog', { name: 'Save as HAR' });
+    await dialog.getByRole('radio', { name: 'As recorded' }).check();
+    const download = panel.page().waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save with all secrets' }).click();
+    expect(readFileSync(await (await download).path(), 'utf8')).toContain(expired);
+  });
+
+  /** What is on the clipboard, as a page reads it to which it is pasted. */
+  const pasted = async (): Promise<string> => {
+    const page = await session.context.newPage();
+    await page.goto(`chrome-extension://${session.extensionId}/src/extension/options/options.html`);
+    await page.bringToFront();
+    const field = page.locator('textarea').first();
+    await field.press('Control+v');
+    const text = await field.inputValue();
+    await page.close();
+    return text;
+  };
+
+  it.each([
+    ['Copy as Markdown', /token/, false],
+    ['Copy as cURL', /^curl /, false],
+    ['Copy as fetch', /fetch\(/, false],
+    ['Copy as HAR entry', /"startedDateTime"/, false],
+    ['Copy as cURL with secrets', /^curl /, true],
+    ['Copy as fetch with secrets', /fetch\(/, true],
+    ['Copy as HAR entry with secrets', /"startedDateTime"/, true],
+  ] as const)('puts on the clipboard: %s', async (name, form, raw) => {
+    await selectByText(/expired/);
+    await panel.locator('.tab-bar').getByRole('button', { name: 'Copy', exact: true }).click();
+    if (name === 'Copy as Markdown') expect(await violations(panel), 'menu').toEqual([]);
+    await panel.getByRole('menuitem', { name, exact: true }).click();
+    await panel.getByText(raw ? 'Copied with secrets.' : 'Copied; secrets were removed.').waitFor();
+    const text = await pasted();
+    expect(text).toMatch(form);
+    expect(text.includes(expired.split('.')[2] ?? '')).toBe(raw);
   });
 
   it('reads a HAR file in the same view, and goes back to the tab', async () => {

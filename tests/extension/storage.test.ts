@@ -155,7 +155,12 @@ describe('the session', () => {
   });
 
   it('is empty when the browser has just started', async () => {
-    expect(await readSession({ session: memory() })).toEqual({ kept: [], tabs: [], judged: new Map(), recording: null });
+    expect(await readSession({ session: memory() })).toEqual({
+      kept: [],
+      tabs: [],
+      judged: new Map(),
+      recording: null,
+    });
   });
 
   it('has a key of its own for each exchange and tab', () => {

@@ -56,7 +56,7 @@ browser.tabs.onUpdated.addListener((tabId, { status }) => {
 });
 const access = siteAccess(() => panels.tellState());
 
-const cookies = cookieStore(take, () => cookies.look(all()));
+const cookies = cookieStore(take, () => cookies.look(recorded()));
 
 const ready = start();
 const panels = openPanels({ prepare, snapshot, state: tabState, row }, ready);
@@ -127,10 +127,10 @@ async function start(): Promise<void> {
   queue = null;
   if (isRecording) for (const event of inOrder(waiting)) take(event);
   else network.stop();
-  cookies.look(all());
+  cookies.look(recorded());
 }
 
-function all(): readonly Exchange[] {
+function recorded(): readonly Exchange[] {
   return recording.tabs().flatMap((tabId) => recording.of(tabId).map((kept) => kept.exchange));
 }
 

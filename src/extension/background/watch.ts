@@ -39,39 +39,16 @@ function hasExtraHeaders(): boolean {
 
 function watchChromium(take: (event: NetworkEvent) => void): Watch {
   let filters: readonly WebRequest.RequestFilter[] = [all];
-  let remove: (() => void)[] = [];
-
-  function listen(filter: WebRequest.RequestFilter): void {
-    const onSend = (details: WebRequest.OnSendHeadersDetailsType): void => take(chromium.requestHeaders(details));
-    const onHeaders = (details: WebRequest.OnHeadersReceivedDetailsType): void =>
-      take(chromium.responseHeaders(details));
-    const onStarted = (details: WebRequest.OnResponseStartedDetailsType): void =>
-      take(chromium.responseStarted(details));
-    const onError = (details: WebRequest.OnErrorOccurredDetailsType): void => {
-      // DevTools reads a document out of the cache, and found none: nothing was to go over the network.
-      if (details.error !== 'net::ERR_CACHE_MISS') take(chromium.failed(details));
-    };
-    const { webRequest } = browser;
-    const types = (filter.types ?? startedTypes).filter((type) => startedTypes.includes(type));
-    webRequest.onSendHeaders.addListener(onSend, filter, ['requestHeaders', 'extraHeaders']);
-    webRequest.onHeadersReceived.addListener(onHeaders, filter, ['responseHeaders', 'extraHeaders']);
-    webRequest.onResponseStarted.addListener(onStarted, { ...filter, types });
-    webRequest.onErrorOccurred.addListener(onError, filter);
-    remove.push(() => {
-      webRequest.onSendHeaders.removeListener(onSend);
-      webRequest.onHeadersReceived.removeListener(onHeaders);
-      webRequest.onResponseStarted.removeListener(onStarted);
-      webRequest.onErrorOccurred.removeListener(onError);
-    });
-  }
+  let stops: readonly (() => void)[] = [];
+  const start = (): void => {
+    stops = filters.map((filter) => listenInChromium(take, filter));
+  };
   const stop = (): void => {
-    for (const each of remove) each();
-    remove = [];
+    for (const each of stops) each();
+    stops = [];
   };
   return {
-    start() {
-      for (const filter of filters) listen(filter);
-    },
+    start,
     narrow(hosts) {
       const next =
         hosts.length === 0
@@ -82,11 +59,34 @@ function watchChromium(take: (event: NetworkEvent) => void): Watch {
             ];
       if (JSON.stringify(next) === JSON.stringify(filters)) return;
       filters = next;
-      if (remove.length === 0) return;
+      if (stops.length === 0) return;
       stop();
-      for (const filter of filters) listen(filter);
+      start();
     },
     stop,
+  };
+}
+
+/** Returns how to stop. Each filter has functions of its own: the browser tells listeners apart by their function. */
+function listenInChromium(take: (event: NetworkEvent) => void, filter: WebRequest.RequestFilter): () => void {
+  const onSend = (details: WebRequest.OnSendHeadersDetailsType): void => take(chromium.requestHeaders(details));
+  const onHeaders = (details: WebRequest.OnHeadersReceivedDetailsType): void => take(chromium.responseHeaders(details));
+  const onStarted = (details: WebRequest.OnResponseStartedDetailsType): void => take(chromium.responseStarted(details));
+  const onError = (details: WebRequest.OnErrorOccurredDetailsType): void => {
+    // DevTools reads a document out of the cache, and found none: nothing was to go over the network.
+    if (details.error !== 'net::ERR_CACHE_MISS') take(chromium.failed(details));
+  };
+  const { webRequest } = browser;
+  const types = (filter.types ?? startedTypes).filter((type) => startedTypes.includes(type));
+  webRequest.onSendHeaders.addListener(onSend, filter, ['requestHeaders', 'extraHeaders']);
+  webRequest.onHeadersReceived.addListener(onHeaders, filter, ['responseHeaders', 'extraHeaders']);
+  webRequest.onResponseStarted.addListener(onStarted, { ...filter, types });
+  webRequest.onErrorOccurred.addListener(onError, filter);
+  return () => {
+    webRequest.onSendHeaders.removeListener(onSend);
+    webRequest.onHeadersReceived.removeListener(onHeaders);
+    webRequest.onResponseStarted.removeListener(onStarted);
+    webRequest.onErrorOccurred.removeListener(onError);
   };
 }
 

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
+import { ask } from '../messaging.ts';
+import type { Settings } from '../protocol.ts';
 import { copyText, saveFile } from '../ui/hand-out.ts';
 import type { Model } from './model.ts';
 import type { AllowCookies, FileForm, Ways } from './ways.ts';
@@ -9,6 +11,8 @@ const files: Readonly<Record<FileForm, readonly [name: string, type: string]>> =
   markdown: ['why401.md', 'text/markdown'],
   html: ['why401.html', 'text/html'],
 };
+
+const usualLevel = async (): Promise<Settings['redaction']> => (await ask('settings', {})).redaction;
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -32,13 +36,22 @@ export function browserWays(model: Model): Ways {
   const resources: unknown = 'devtools' in browser ? browser.devtools.panels : null;
   return {
     card: signal(null),
-    saveAs: (form, raw) =>
+    exporting: signal(null),
+    preview: async (level) => {
+      const [{ previewOf }, recording] = await Promise.all([
+        import('./write-report.ts'),
+        model.source.peek().recording(),
+      ]);
+      return previewOf(recording, level);
+    },
+    usualLevel,
+    saveAs: (form, level) =>
       attempt(async () => {
         const { fileText } = await import('./write-report.ts');
         const recording = await model.source.peek().recording();
         const [name, type] = files[form];
-        saveFile(name, type, fileText(form, recording, raw));
-        return raw ? 'Saved with all secrets.' : 'Saved; secrets were removed.';
+        saveFile(name, type, fileText(form, recording, level));
+        return level === 'raw' ? 'Saved with all secrets.' : 'Saved; secrets were removed.';
       }),
     chooseFile: () => {
       const input = document.createElement('input');
@@ -55,7 +68,7 @@ export function browserWays(model: Model): Ways {
       attempt(async () => {
         const { exchangeText } = await import('./write-report.ts');
         const recording = await model.source.peek().recording();
-        copyText(exchangeText(form, recording, id, raw));
+        copyText(exchangeText(form, recording, id, raw ? 'raw' : await usualLevel()));
         return raw ? 'Copied with secrets.' : 'Copied; secrets were removed.';
       }),
     copyText: (text) => {

@@ -41,7 +41,9 @@ export function usePanelKeys(
         case 'e':
           return () => model.setRecording(!(model.tab.peek()?.recording ?? false));
         case 's':
-          return () => ways.saveAs('har', false);
+          return () => {
+            ways.exporting.value = 'har';
+          };
         case 'o':
           return () => ways.chooseFile();
         default:

@@ -12,7 +12,7 @@ import type { Source } from './source.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import type { View } from './views.ts';
 
-export type Connection = 'connecting' | 'ready' | 'reconnecting';
+export type Connection = 'connecting' | 'ready' | 'lost';
 
 /** What the detail pane shows. `details` stays while newer ones are fetched, and when they are gone. */
 export interface Shown {
@@ -210,7 +210,7 @@ export function createModel(first: Source, store: PreferenceStore): Model {
       cursor.value = null;
     });
     stopSource = next.subscribe(hear, () => {
-      connection.value = 'reconnecting';
+      connection.value = 'lost';
     });
   };
   connect(first);

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { CardDialog } from './card-dialog.tsx';
 import { ModelProvider } from './context.ts';
 import { Detail } from './detail.tsx';
+import { ExportDialog } from './export-dialog.tsx';
 import { usePanelKeys } from './keys.ts';
 import { List } from './list.tsx';
 import type { Model } from './model.ts';
@@ -65,6 +66,7 @@ export function Panel({ model, ways }: Props): JSX.Element {
           <StatusBar />
           {help ? <Shortcuts onClose={() => setHelp(false)} /> : null}
           <CardDialog />
+          <ExportDialog />
           <div class="out-of-sight" role="status">
             {model.notice.value}
           </div>

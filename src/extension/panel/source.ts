@@ -7,7 +7,7 @@ import type { Details, PanelEvent, Recording } from '../protocol.ts';
 export interface Source {
   /** What a file is called; null: the tab's live recording. */
   readonly fileName: string | null;
-  /** News, a snapshot first. `lost` is told when the connection broke; a snapshot follows when it is back. Returns how to stop. */
+  /** News, a snapshot first. `lost` is told when none will come any more: the extension was updated or removed. Returns how to stop. */
   subscribe(hear: (event: PanelEvent) => void, lost: () => void): () => void;
   /** null: the exchange is no longer kept. Rejects with a sentence. */
   details(id: string): Promise<Details | null>;

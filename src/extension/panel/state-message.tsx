@@ -35,10 +35,10 @@ function message(model: Model, ways: Ways): Message {
   if (model.connection.value === 'connecting') {
     return { title: 'Loading…', text: 'Fetching what was recorded so far.', action: null };
   }
-  if (model.connection.value === 'reconnecting') {
+  if (model.connection.value === 'lost') {
     return {
-      title: 'Reconnecting…',
-      text: 'The extension’s background is starting again; nothing recorded is lost.',
+      title: 'Why401 was updated or removed',
+      text: 'This panel belongs to the version before. Close DevTools and open them again.',
       action: null,
     };
   }

@@ -18,7 +18,9 @@ export function StatusBar(): JSX.Element {
       </span>
       <span class={dropped > 0 ? 'careful-text' : ''}>{number(dropped)} dropped</span>
       {problem === null ? null : <span class="careful-text">{problem}</span>}
-      {model.connection.value === 'reconnecting' ? <span class="careful-text">Reconnecting…</span> : null}
+      {model.connection.value === 'lost' ? (
+        <span class="careful-text">Why401 was updated or removed: close DevTools and open them again</span>
+      ) : null}
       {tab !== null && !tab.recording ? <span class="careful-text">Recording is paused</span> : null}
       <span class="spring" />
       <span>Nothing leaves this browser</span>

@@ -4,6 +4,7 @@ import { useModel } from './context.ts';
 import { FilterInput } from './filter-input.tsx';
 import type { Grouping } from './lines.ts';
 import { MenuButton } from './menu-button.tsx';
+import type { FileForm } from './ways.ts';
 import { useWays } from './ways-context.ts';
 
 const groupings: readonly (readonly [Grouping, string])[] = [
@@ -20,6 +21,9 @@ export function Toolbar({ onHelp }: { readonly onHelp: () => void }): JSX.Elemen
   const { controls, fileName } = model.source.value;
   const tab = model.tab.value;
   const recording = tab?.recording ?? true;
+  const exportAs = (form: FileForm): void => {
+    ways.exporting.value = form;
+  };
   return (
     <header>
       <h1 class="out-of-sight">Why401</h1>
@@ -122,12 +126,11 @@ export function Toolbar({ onHelp }: { readonly onHelp: () => void }): JSX.Elemen
         />
         <MenuButton
           label="Export"
-          title="Save as HAR (Ctrl+S)"
+          title="Save, after a look at what is kept (Ctrl+S)"
           items={[
-            { text: 'HAR, secrets removed', act: () => ways.saveAs('har', false) },
-            { text: 'HTML report, secrets removed', act: () => ways.saveAs('html', false) },
-            { text: 'Markdown report, secrets removed', act: () => ways.saveAs('markdown', false) },
-            { text: 'HAR with all secrets', act: () => ways.saveAs('har', true), careful: true },
+            { text: 'HAR file…', act: () => exportAs('har') },
+            { text: 'HTML report…', act: () => exportAs('html') },
+            { text: 'Markdown report…', act: () => exportAs('markdown') },
           ]}
         />
         <button type="button" class="action" aria-label="Keys" title="Keys (?)" onClick={onHelp}>

@@ -1,4 +1,6 @@
 import type { Signal } from '@preact/signals';
+import type { RedactionLevel } from '../../report/mask.ts';
+import type { Preview } from '../../report/preview.ts';
 
 /** What can be copied of an exchange. */
 export type CopyForm = 'markdown' | 'curl' | 'fetch' | 'har';
@@ -10,7 +12,13 @@ export type FileForm = 'har' | 'markdown' | 'html';
 export interface Ways {
   /** The card that is open; see card-dialog.tsx. */
   readonly card: Signal<CardName | null>;
-  saveAs(form: FileForm, raw: boolean): void;
+  /** The export that is being prepared; see export-dialog.tsx. */
+  readonly exporting: Signal<FileForm | null>;
+  /** What an export would keep and remove. */
+  preview(level: RedactionLevel): Promise<Preview>;
+  saveAs(form: FileForm, level: RedactionLevel): void;
+  /** The level that the user likes. */
+  usualLevel(): Promise<Exclude<RedactionLevel, 'raw'>>;
   /** Asks for a file and opens it. */
   chooseFile(): void;
   importFile(file: File): void;

@@ -3,8 +3,9 @@ import { writeFetch } from '../../report/fetch.ts';
 import { writeHar, writeHarEntry } from '../../report/har-out.ts';
 import { htmlReport } from '../../report/html.ts';
 import { markdownReport } from '../../report/markdown.ts';
-import { only, redactRecording } from '../../report/redact.ts';
-import type { SafeRecording } from '../../report/recording.ts';
+import { preview, type Preview } from '../../report/preview.ts';
+import { only, redactRecording, type RedactionLevel } from '../../report/redact.ts';
+import type { Recording as Unredacted, SafeRecording } from '../../report/recording.ts';
 import { countFindings } from '../../report/summary.ts';
 import type { Recording } from '../protocol.ts';
 import type { CopyForm, FileForm } from './ways.ts';
@@ -27,17 +28,20 @@ const singles: Readonly<Record<CopyForm, (recording: SafeRecording) => string>> 
 };
 
 /** The whole recording as a file's text. */
-export const fileText = (form: FileForm, recording: Recording, raw: boolean): string =>
-  wholes[form](safe(recording, raw));
+export const fileText = (form: FileForm, recording: Recording, level: RedactionLevel): string =>
+  wholes[form](redactRecording(plain(recording), level));
+
+/** What such a file would hold and what not. */
+export const previewOf = (recording: Recording, level: RedactionLevel): Preview => preview(plain(recording), level);
 
 /** One exchange in the form that was asked for. All of the recording is read: a secret of one shows in others. */
-export function exchangeText(form: CopyForm, recording: Recording, id: string, raw: boolean): string {
-  const one = only(safe(recording, raw), id);
+export function exchangeText(form: CopyForm, recording: Recording, id: string, level: RedactionLevel): string {
+  const one = only(redactRecording(plain(recording), level), id);
   if (one.exchanges.length === 0) throw new Error('This exchange is no longer kept.');
   return singles[form](one);
 }
 
-function safe(recording: Recording, raw: boolean): SafeRecording {
-  const exchanges = recording.entries.map(({ exchange, diagnosis }, index) => ({ index, exchange, diagnosis }));
-  return redactRecording({ exchanges, dropped: recording.dropped }, raw ? 'raw' : 'default');
-}
+const plain = ({ entries, dropped }: Recording): Unredacted => ({
+  exchanges: entries.map(({ exchange, diagnosis }, index) => ({ index, exchange, diagnosis })),
+  dropped,
+});

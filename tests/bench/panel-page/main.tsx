@@ -61,6 +61,9 @@ const source: Source = {
 };
 const ways: Ways = {
   card: signal(null),
+  exporting: signal(null),
+  preview: () => Promise.resolve({ kept: [], removed: [] }),
+  usualLevel: () => Promise.resolve('default'),
   saveAs: () => undefined,
   chooseFile: () => undefined,
   importFile: () => undefined,
@@ -68,6 +71,7 @@ const ways: Ways = {
   copyText: () => undefined,
   openInNetwork: null,
   openOptions: () => undefined,
+  allowCookies: { where: 'here', act: () => undefined },
   openViewer: null,
 };
 

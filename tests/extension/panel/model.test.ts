@@ -141,7 +141,7 @@ describe('the panel’s model', () => {
     model.select('2.0');
     await settled();
     source.lose();
-    expect(model.connection.value).toBe('reconnecting');
+    expect(model.connection.value).toBe('lost');
     expect(keys(model)).toEqual(['1.0', '2.0']);
     source.snapshot([one, two]);
     await settled();

@@ -1,0 +1,113 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { RedactionLevel } from '../../report/mask.ts';
+import type { Preview } from '../../report/preview.ts';
+import { Visible } from '../ui/visible.tsx';
+import { Dialog } from './dialog.tsx';
+import type { FileForm } from './ways.ts';
+import { useWays } from './ways-context.ts';
+
+const titles: Readonly<Record<FileForm, string>> = {
+  har: 'Save as HAR',
+  html: 'Save as an HTML report',
+  markdown: 'Save as a Markdown report',
+};
+
+const levels: readonly (readonly [RedactionLevel, string])[] = [
+  ['default', 'Without secrets'],
+  ['strict', 'Strict: only what the diagnosis needs'],
+  ['raw', 'As recorded, with all secrets'],
+];
+
+/** What is about to be saved: what it keeps, what it loses, and the choice to lose more, or nothing. */
+export function ExportDialog(): JSX.Element | null {
+  const form = useWays().exporting.value;
+  return form === null ? null : <Choice key={form} form={form} />;
+}
+
+function Choice({ form }: { readonly form: FileForm }): JSX.Element {
+  const ways = useWays();
+  const [level, setLevel] = useState<RedactionLevel | null>(null);
+  const [shown, setShown] = useState<Preview | string | null>(null);
+  useEffect(() => {
+    ways.usualLevel().then(setLevel, () => setLevel('default'));
+  }, [ways]);
+  useEffect(() => {
+    if (level === null) return undefined;
+    let wanted = true;
+    const show = (next: Preview | string): void => {
+      if (wanted) setShown(next);
+    };
+    setShown(null);
+    ways.preview(level).then(show, (error: unknown) => show(error instanceof Error ? error.message : String(error)));
+    return () => {
+      wanted = false;
+    };
+  }, [ways, level]);
+  const close = (): void => {
+    ways.exporting.value = null;
+  };
+  const raw = level === 'raw';
+  return (
+    <Dialog title={titles[form]} onClose={close}>
+      <fieldset class="levels">
+        <legend class="out-of-sight">Secrets</legend>
+        {levels.map(([name, text]) => (
+          <label key={name} class="check">
+            <input type="radio" name="level" checked={level === name} onChange={() => setLevel(name)} />
+            {text}
+          </label>
+        ))}
+      </fieldset>
+      {raw ? (
+        <p class="note careful" role="alert">
+          Whoever gets this file can act as the users whose tokens, cookies and passwords are in it. Keep it to
+          yourself, and log out everywhere once you no longer need it.
+        </p>
+      ) : null}
+      <div class="preview" aria-live="polite" aria-busy={shown === null}>
+        {shown === null ? <p class="quiet">Looking through the recording…</p> : null}
+        {typeof shown === 'string' ? <p class="note careful">{shown}</p> : null}
+        {shown === null || typeof shown === 'string' ? null : (
+          <>
+            <Lines title="Kept" lines={shown.kept} />
+            <Lines title="Removed" lines={shown.removed} />
+          </>
+        )}
+      </div>
+      <p class="dialog-actions">
+        <button type="button" class="action bordered" onClick={close}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          class="action bordered main"
+          disabled={level === null || shown === null}
+          onClick={() => {
+            if (level === null) return;
+            close();
+            ways.saveAs(form, level);
+          }}
+        >
+          {raw ? 'Save with all secrets' : 'Save'}
+        </button>
+      </p>
+    </Dialog>
+  );
+}
+
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }): JSX.Element | null {
+  if (lines.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>
+            <Visible text={line} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
