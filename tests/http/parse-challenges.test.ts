@@ -68,3 +68,17 @@ describe('every sample of WWW-Authenticate', () => {
     }
   });
 });
+
+describe('the problems', () => {
+  const parsed = parseChallenges(['Basic charset=latin1']);
+
+  it('are found once, when they are first asked for', () => {
+    expect(parsed.problems.map((problem) => problem.code)).toEqual(['basic-missing-realm', 'basic-charset-not-utf8']);
+    expect(parsed.problems).toBe(parsed.problems);
+  });
+
+  it('are part of the JSON', () => {
+    const { valid, challenges, problems } = parsed;
+    expect(JSON.parse(JSON.stringify(parsed))).toEqual({ valid, challenges, problems });
+  });
+});
