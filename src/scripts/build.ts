@@ -1,15 +1,25 @@
 import { writeFileSync } from 'node:fs';
 import { build as viteBuild } from 'vite';
+import { bundleSizes, sizeReport } from './bundle-sizes.ts';
 import { sourceFiles } from './source-files.ts';
 import { zipOf } from './zip.ts';
 
 export const builds = ['chrome', 'firefox', 'cli'] as const;
 export type Build = (typeof builds)[number];
 
-/** Builds one of dist/chrome, dist/firefox (with its zip beside it) and dist/cli. */
+/**
+ * Builds one of dist/chrome, dist/firefox (with its zip beside it) and dist/cli. Throws where a page of the extension
+ * loads more than its budget (bundle-sizes.ts).
+ */
 export async function buildOne(name: Build): Promise<void> {
-  await viteBuild({ mode: name, logLevel: 'warn' });
-  if (name !== 'cli') writeFileSync(`dist/why401-${name}.zip`, zipOf(`dist/${name}`));
+  const built = await viteBuild({ mode: name, logLevel: 'warn' });
+  if (name === 'cli') return;
+  writeFileSync(`dist/why401-${name}.zip`, zipOf(`dist/${name}`));
+  const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];
+  const sizes = bundleSizes(outputs.flatMap(({ output }) => output).filter((each) => each.type === 'chunk'));
+  console.log(sizeReport(sizes).join('\n'));
+  const over = sizes.filter(({ size, most }) => size > most).map((each) => each.name);
+  if (over.length > 0) throw new Error(`dist/${name}: over the budget of size: ${over.join(', ')}`);
 }
 
 /** `npm run build [chrome|firefox|cli …]`; without a name all of them, and the source archive that Mozilla's reviewers build from. */
