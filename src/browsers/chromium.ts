@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium, type BrowserContext, type CDPSession, type Frame, type Page, type Worker } from 'playwright';
 import { devtoolsFor, showExtensionPanel } from './chromium-devtools.ts';
+import { withGranted } from './granted.ts';
 import { keep } from './leftovers.ts';
 import { makeProfile } from './profile.ts';
 import type { Badge, Json, LaunchOptions, Session, View } from './session.ts';
@@ -65,10 +66,11 @@ async function loadUnpacked(cdp: CDPSession, folder: string): Promise<void> {
 const isTab = (page: Page): boolean => !page.url().startsWith('devtools://');
 const isOurs = (url: string): boolean => url.startsWith('chrome-extension://');
 
-export async function launchChromium(options: LaunchOptions): Promise<ChromiumSession> {
+export async function launchChromium(asked: LaunchOptions): Promise<ChromiumSession> {
   // Undocumented, read when a target is attached: makes DevTools' own window a Page and the panel in it a Frame.
   process.env['PW_CHROMIUM_ATTACH_TO_OTHER'] = '1';
   const profile = makeProfile('chromium');
+  const options = { ...asked, extension: withGranted(asked.extension, asked.granted ?? [], profile.folder) };
   writePreferences(profile.folder, options);
   let context: BrowserContext;
   try {

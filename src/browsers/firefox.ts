@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import privileged from './firefox-privileged.js?raw';
+import { withGranted } from './granted.ts';
 import { keep } from './leftovers.ts';
 import { Marionette } from './marionette.ts';
 import { makeProfile } from './profile.ts';
@@ -85,8 +86,9 @@ function endGroup(child: ChildProcess): void {
   }
 }
 
-export async function launchFirefox(options: LaunchOptions): Promise<FirefoxSession> {
+export async function launchFirefox(asked: LaunchOptions): Promise<FirefoxSession> {
   const profile = makeProfile('firefox');
+  const options = { ...asked, extension: withGranted(asked.extension, asked.granted ?? [], profile.folder) };
   const lines = Object.entries(preferences(options)).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );

@@ -55,6 +55,8 @@ export interface LaunchOptions {
   /** The folder with the unpacked extension. */
   readonly extension: string;
   readonly headless: boolean;
+  /** Optional permissions that the user is taken to have granted. */
+  readonly granted?: readonly string[];
   /** Host names that are this machine. */
   readonly hosts: readonly string[];
   /** Default 1280 by 900. */

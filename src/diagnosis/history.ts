@@ -12,6 +12,8 @@ export interface History {
   /** Takes an exchange in, at its start and again at each change. Returns the ids whose diagnosis this may change. */
   observe(exchange: Exchange): readonly string[];
   about(exchange: Exchange): SequenceEvidence;
+  /** Forgets everything: what is observed next is the first. */
+  clear(): void;
   /** The life of every credential that is remembered, by first use. */
   lives(): readonly CredentialLife[];
   /** Exchanges that were forgotten to stay within the bytes. */
@@ -34,7 +36,8 @@ const defaultBytes = 8 * 1024 * 1024;
  * thousand (amortised); questions are answered when they are asked, in at most a few hundred steps.
  */
 export function createHistory(options: HistoryOptions = {}): History {
-  const store = new Store(options.bytes ?? defaultBytes, options.salt ?? '');
+  const empty = (): Store => new Store(options.bytes ?? defaultBytes, options.salt ?? '');
+  let store = empty();
   return {
     observe(exchange) {
       const { trace, news } = store.take(exchange);
@@ -42,6 +45,9 @@ export function createHistory(options: HistoryOptions = {}): History {
     },
     about(exchange) {
       return new Questions(store, store.traces.get(exchange.id) ?? unobserved(store, exchange));
+    },
+    clear() {
+      store = empty();
     },
     lives: () => [...store.lives.values()].toSorted((a, b) => a.firstUse - b.firstUse),
     get forgotten() {
@@ -132,6 +138,7 @@ const nobody: SequenceEvidence = {
 export const emptyHistory: History = {
   observe: () => [],
   about: () => nobody,
+  clear: () => {},
   lives: () => [],
   forgotten: 0,
   bytes: 0,

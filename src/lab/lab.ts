@@ -11,7 +11,7 @@ import { Playing } from './playing.ts';
 import { pause } from './pause.ts';
 import { startProxy } from './proxy.ts';
 import { json, receive, send } from './received.ts';
-import { labHosts, type Received, type Reply, type Where } from './scenario.ts';
+import { labHosts, type Received, type Reply, type Scenario, type Where } from './scenario.ts';
 import { hosts, scenarios } from './scenarios.ts';
 import { preflightReply, readSwitches, withSwitches, type Switches } from './switches.ts';
 
@@ -62,7 +62,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     if (kind !== undefined && name !== undefined) {
       const scenario = scenarios().find((each) => each.name === name);
       if (scenario === undefined) return json(404, { error: `there is no scenario ${name}` });
-      if (kind === '.lab/play') return json(200, await playing.start(scenario, now()), [forgetCookies]);
+      if (kind === '.lab/play') return playAgain(scenario);
       const home = `https://app.lab.test:${where.port}/`;
       return stagePage({
         scenario,
@@ -71,6 +71,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       });
     }
     if (request.url.pathname === '/.lab/cookies') return setCookies(request);
+    if (request.url.pathname === '/.lab/enter') return enter(request.url.searchParams);
     const mocked = mocks(request);
     if (mocked !== null) {
       await pause(mocked.delay);
@@ -88,10 +89,19 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     );
   };
 
+  const playAgain = async (scenario: Scenario): Promise<Reply> => {
+    const { before } = await playing.look(scenario, now());
+    return json(200, await playing.start(scenario, now()), before === undefined ? [forgetCookies] : []);
+  };
+
   const pageOf = async (name: string): Promise<string> => {
     const scenario = scenarios().find((each) => each.name === name);
     if (scenario === undefined) throw new Error(`There is no scenario ${name}: «why401 lab --list» names them.`);
-    return `${(await playing.look(scenario, now())).stage}/s/${name}`;
+    const { stage, before } = await playing.look(scenario, now());
+    const page = `${stage}/s/${name}`;
+    if (before === undefined) return page;
+    const query = new URLSearchParams([['to', page], ...before.cookies.map((cookie) => ['set', cookie])]);
+    return `${before.origin}/.lab/enter?${query}`;
   };
 
   const answer = async (incoming: IncomingMessage, response: ServerResponse, secure: boolean): Promise<void> => {
@@ -167,6 +177,12 @@ function setCookies(request: Received): Reply {
     ],
     body: '',
   };
+}
+
+/** The way into a scenario that needs cookies of another host: that host sets them, as a page that is visited. */
+function enter(query: URLSearchParams): Reply {
+  const cookies = query.getAll('set').map((value) => ({ name: 'Set-Cookie', value }));
+  return { status: 302, fields: [...cookies, { name: 'Location', value: query.get('to') ?? '/' }], body: '' };
 }
 
 function withoutAuthorization(request: Received): Received {

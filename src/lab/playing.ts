@@ -6,7 +6,7 @@ import type { Answer, Plan, Received, Reply, Scenario, Step, Where } from './sce
 export class Playing {
   #plan: Plan | null = null;
   #given = new Map<Answer, number>();
-  readonly #stages = new Map<string, { readonly stage: string; readonly frame?: string }>();
+  readonly #stages = new Map<string, Pick<Plan, 'stage' | 'frame' | 'before'>>();
 
   /** Makes ready what the scenario answers; gives what the page has to do. */
   async start(scenario: Scenario, where: Where): Promise<{ readonly steps: readonly Step[] }> {
@@ -16,11 +16,15 @@ export class Playing {
   }
 
   /** Where a scenario is played. */
-  async look(scenario: Scenario, where: Where): Promise<{ readonly stage: string; readonly frame?: string }> {
+  async look(scenario: Scenario, where: Where): Promise<Pick<Plan, 'stage' | 'frame' | 'before'>> {
     const known = this.#stages.get(scenario.name);
     if (known !== undefined) return known;
-    const { stage, frame } = await scenario.plan(where);
-    const found = { stage, ...(frame === undefined ? {} : { frame }) };
+    const { stage, frame, before } = await scenario.plan(where);
+    const found = {
+      stage,
+      ...(frame === undefined ? {} : { frame }),
+      ...(before === undefined ? {} : { before }),
+    };
     this.#stages.set(scenario.name, found);
     return found;
   }

@@ -1,6 +1,6 @@
 import { parseExample, type ExampleRecording } from '../diagnosis/example.ts';
 import { isPreflight } from '../diagnosis/refusal.ts';
-import type { Exchange } from '../http/exchange.ts';
+import type { Exchange, StoredCookie } from '../http/exchange.ts';
 import { fieldLines, fieldValue, hasField, type Field } from '../http/field.ts';
 import type { Answer, Plan, Received, Reply, Scenario, Step, Where } from './scenario.ts';
 
@@ -87,6 +87,7 @@ function planOf({ exchanges, subject }: ExampleRecording, open: boolean): Plan {
   return {
     stage: originOf({ ...first, context: { ...first.context, frame: null } }),
     ...(frame === null ? {} : { frame: origin }),
+    ...storedBefore(judged),
     steps: stepsOf(exchanges, origin),
     answers: exchanges.flatMap((each) => answersOf(each, open)),
     subject: {
@@ -95,6 +96,41 @@ function planOf({ exchanges, subject }: ExampleRecording, open: boolean): Plan {
       nth: exchanges.slice(0, subject).filter(like).length,
     },
   };
+}
+
+/** The cookies that the recording has in the browser's store: one host sets them all. */
+function storedBefore({ request, context }: Exchange): Pick<Plan, 'before'> {
+  const [first] = context.cookieStore ?? [];
+  if (first === undefined) return {};
+  const { port } = new URL(request.url);
+  return {
+    before: { origin: `https://${first.domain}:${port}`, cookies: (context.cookieStore ?? []).map(setCookieOf) },
+  };
+}
+
+const sameSites = { no_restriction: 'None', lax: 'Lax', strict: 'Strict', unspecified: null } as const;
+
+function setCookieOf({
+  name,
+  value,
+  domain,
+  hostOnly,
+  path,
+  secure,
+  httpOnly,
+  sameSite,
+  partitionKey,
+}: StoredCookie): string {
+  return [
+    `${name}=${value}`,
+    `Path=${path}`,
+    ...(hostOnly ? [] : [`Domain=${domain}`]),
+    ...(secure ? ['Secure'] : []),
+    ...(httpOnly ? ['HttpOnly'] : []),
+    ...(sameSites[sameSite] === null ? [] : [`SameSite=${sameSites[sameSite]}`]),
+    ...(partitionKey === undefined ? [] : ['Partitioned']),
+    'Max-Age=20',
+  ].join('; ');
 }
 
 function originOf({ request, context }: Exchange): string {

@@ -77,6 +77,8 @@ export interface Plan {
   readonly stage: string;
   /** Origin of a frame in that page that does them instead. */
   readonly frame?: string;
+  /** What the browser's cookie store holds before: set by a host of its own, which the browser visits first. */
+  readonly before?: { readonly origin: string; readonly cookies: readonly string[] };
   readonly steps: readonly Step[];
   readonly answers: readonly Answer[];
   /** The exchange that is judged: the nth (from 0) with this method and URL. */

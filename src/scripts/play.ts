@@ -90,12 +90,7 @@ export async function playOne(
   const expected = expectedIn(session, scenario);
   const isRight = (row: Row | null): boolean =>
     row !== null && (row.verdict?.rule ?? null) === expected.rule && row.outcome === expected.outcome;
-  // What the background remembers of earlier scenarios goes with its worker: each is judged by itself.
-  if (earlier === 'forget') {
-    await ask(panel, 'clear');
-    await session.stopWorker();
-    await ask(panel, 'snapshot');
-  }
+  if (earlier === 'forget') await ask(panel, 'clear');
   await session.goto(await lab.pageOf(scenario.name));
   await until(`the end of ${scenario.name}`, () =>
     session.page.run(() =>

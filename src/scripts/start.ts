@@ -122,6 +122,8 @@ async function run(options: Options): Promise<void> {
       extension: `dist/${folderFor(browser.engine)}`,
       headless: options.headless,
       hosts: lab.hosts,
+      // Nobody is there to be asked; by hand the panel asks.
+      granted: options.headless ? ['cookies'] : [],
     });
     await session.goto(lab.url);
     const panel = await session.openPanel();

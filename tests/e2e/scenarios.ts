@@ -15,7 +15,7 @@ export function testScenarios(engine: Engine): void {
 
     beforeAll(async () => {
       lab = await startLab();
-      session = await startBuilt(engine, { hosts: lab.hosts });
+      session = await startBuilt(engine, { hosts: lab.hosts, granted: ['cookies'] });
       await session.goto(lab.url);
       panel = await session.openPanel();
       await preserveLog(panel);

@@ -22,6 +22,7 @@ export default defineRule({
   },
   references: ['RFC 9700 §4.14.2', 'RFC 6749 §10.4'],
   on: 'any',
+  outcome: 'authentication-failed',
   needs: ['exchange', 'response', 'sequence'],
   uses: ['reasons'],
   before: ['refresh-failed'],

@@ -189,7 +189,12 @@ export function createRecording(history: History, writer: SessionWriter, hear: (
       }
       return found;
     },
-    clear: (tabId) => apply(clearTab(state, tabId)),
+    clear(tabId) {
+      // What is cleared must not explain what comes next. The rest is taken in again, as after a new start.
+      apply(clearTab(state, tabId));
+      history.clear();
+      for (const kept of values(state.kept)) history.observe(kept.exchange);
+    },
     preserve(tabId, preserveLog) {
       state = setPreserveLog(state, tabId, preserveLog);
       storeTab(tabId);

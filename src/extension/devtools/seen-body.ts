@@ -11,7 +11,8 @@ const addedByBrowser = /^(?:basic|digest|negotiate|ntlm)\b/i;
 
 /**
  * What the background should know of this request; null: nothing. A body is asked for where it may explain something:
- * of every failure, and of small good answers in JSON, which may be a failure in disguise or hand out a token.
+ * of every failure, and of small good answers to scripts, which may be a failure in disguise (JSON with an error, a login
+ * page) or hand out a token.
  */
 export async function seenBody(entry: HarEntry): Promise<SeenBody | null> {
   const { request, response, startedDateTime } = entry;
@@ -22,8 +23,10 @@ export async function seenBody(entry: HarEntry): Promise<SeenBody | null> {
   if (status === 0 || Number.isNaN(startedAt)) return null;
 
   const isFailure = status >= 400;
-  const isSmallJson = status < 300 && /json/i.test(mimeType ?? '') && content.size <= goodAnswerLimit;
-  const isWanted = isFailure ? mimeType === null || mimeType === '' || readable.test(mimeType) : isSmallJson;
+  const isSmall = status < 300 && content.size <= goodAnswerLimit;
+  const isDisguise =
+    isSmall && (/json/i.test(mimeType ?? '') || (/html/i.test(mimeType ?? '') && !isForReaders(entry)));
+  const isWanted = isFailure ? mimeType === null || mimeType === '' || readable.test(mimeType) : isDisguise;
   const hidden = authorization !== null && addedByBrowser.test(authorization) ? authorization : null;
   if (!isFailure && !isWanted && hidden === null) return null;
 
@@ -43,4 +46,10 @@ export async function seenBody(entry: HarEntry): Promise<SeenBody | null> {
     authorization,
     requestBody: hasForm ? { text: sent, mimeType: postData?.mimeType ?? null } : null,
   };
+}
+
+/** Browsers ask for a page's HTML by name (Fetch standard, HTTP-network-or-cache fetch: `Accept`); fetch() and XHR take anything. */
+function isForReaders({ request }: HarEntry): boolean {
+  const accept = request.headers.find(({ name }) => name.toLowerCase() === 'accept')?.value ?? '';
+  return /text\/html/i.test(accept);
 }

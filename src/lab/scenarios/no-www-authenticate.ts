@@ -5,11 +5,13 @@ export default recorded({
   group: 'Challenges and caching',
   title: '401 without a challenge',
   does: 'Sends GET /orders, which is answered with 401.',
-  says: 'A token that looks right was refused without a reason, and below it that the challenge is missing.',
-  expect: { rule: 'token-valid-but-refused', outcome: 'authentication-failed' },
+  says: '401 without WWW-Authenticate: nobody can know what is wanted.',
+  expect: { rule: '401-missing-www-authenticate', outcome: 'authentication-failed' },
   http: `
-    GET https://api.lab.test/orders
-    Authorization: Bearer 0a1b2c3d4e5f60718293a4b5c6d7e8f9
+    # page https://app.lab.test/
+    # type fetch
+    GET https://app.lab.test/orders
+    Cookie: theme=dark; sid=0a1b2c3d4e5f
 
     HTTP/1.1 401 Unauthorized
     Date: {{date}}

@@ -5,8 +5,8 @@ export default recorded({
   group: 'Nothing useful presented',
   title: 'The token was copied with an ellipsis',
   does: 'Sends GET /orders, which is answered with 401.',
-  says: 'A JWT that does not decode, and below it that its end is missing.',
-  expect: { rule: 'jwt-malformed', outcome: 'authentication-failed' },
+  says: 'The token’s end is missing: it was copied with an ellipsis.',
+  expect: { rule: 'token-truncated', outcome: 'authentication-failed' },
   http: `
     GET https://api.lab.test/orders
     Authorization: Bearer {{base64url {"alg":"HS256","typ":"JWT"}}}.{{base64url {"iss":"https://idp.lab.test","sub":"ada","exp":1999999999}}}.c2lnbmF0...

@@ -6,7 +6,7 @@ export default recorded({
   title: 'Two tokens in one request',
   does: 'Sends GET /orders, which is answered with 400.',
   says: 'Two credentials in one request.',
-  expect: { rule: 'multiple-credentials', outcome: 'disguised' },
+  expect: { rule: 'multiple-credentials', outcome: 'authentication-failed' },
   http: `
     GET https://api.lab.test/orders?access_token=abcdefghijklmnop
     Authorization: Bearer zyxwvutsrqponmlk
