@@ -36,7 +36,7 @@ function extension(browser: Browser): UserConfig {
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
-      target: browser === 'chrome' ? 'chrome123' : 'firefox142',
+      target: browser === 'chrome' ? 'chrome120' : 'firefox142',
       // The polyfill would be a script of its own in every page, for browsers older than ours.
       modulePreload: false,
       rolldownOptions: {
