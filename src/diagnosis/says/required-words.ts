@@ -8,7 +8,7 @@ interface Matched {
 }
 
 /** So many texts are told apart; a pattern of which there are more is known by the longest part of it. */
-const most = 16;
+const most = 8;
 const shortest = 3;
 
 const anything: Matched = { exact: null, need: null };
@@ -37,6 +37,8 @@ function better(a: readonly string[] | null, b: readonly string[] | null): reado
 }
 
 function either(branches: readonly Matched[]): Matched {
+  const [only] = branches;
+  if (only !== undefined && branches.length === 1) return only;
   const exact = branches.every((each) => each.exact !== null)
     ? [...new Set(branches.flatMap((each) => each.exact ?? []))]
     : null;
@@ -47,13 +49,15 @@ function either(branches: readonly Matched[]): Matched {
 
 /** One after the other: neighbours whose texts are known are joined. */
 function inTurn(parts: readonly Matched[]): Matched {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
   let joined: readonly string[] = [''];
   let whole = true;
   let need: readonly string[] | null = null;
   for (const { exact, need: own } of parts) {
     const fits: boolean = exact !== null && joined.length * exact.length <= most;
     if (fits && exact !== null) {
-      joined = joined.flatMap((text) => exact.map((next) => text + next));
+      if (exact !== nothing.exact) joined = joined.flatMap((text) => exact.map((next) => text + next));
       continue;
     }
     whole = false;
@@ -63,6 +67,8 @@ function inTurn(parts: readonly Matched[]): Matched {
   return whole ? { exact: joined, need: null } : { exact: null, need: better(need, usable(joined)) };
 }
 
+/** Not the character before a quantifier, which belongs to that one alone. */
+const plainRun = /[ !"#%&',\-/:;<=>@\w`~]+(?![*+?{])/y;
 const quantifier = /(?:[*+?]|\{(\d+)(,?\d*)\})\??/y;
 
 /** Reads a pattern's source (ECMAScript, without Unicode mode) one character after the other. */
@@ -90,9 +96,19 @@ class PatternReader {
   #sequence(): Matched {
     const parts: Matched[] = [];
     while (this.#at < this.#source.length && !'|)'.includes(this.#source.charAt(this.#at))) {
-      parts.push(this.#quantified(this.#atom()));
+      const run = this.#plainRun();
+      parts.push(run === null ? this.#quantified(this.#atom()) : { exact: [run], need: null });
     }
     return inTurn(parts);
+  }
+
+  /** Characters that stand for themselves, read at once: most of a pattern is made of them. */
+  #plainRun(): string | null {
+    plainRun.lastIndex = this.#at;
+    const run = plainRun.exec(this.#source)?.[0];
+    if (run === undefined) return null;
+    this.#at += run.length;
+    return run.toLowerCase();
   }
 
   #quantified(part: Matched): Matched {

@@ -6,6 +6,8 @@ interface Entry {
 }
 
 const slots = 1 << 14;
+/** The rarest three are chosen among so many characters of a word. */
+const looked = 12;
 
 const slotOf = (a: number, b: number, c: number): number => (a * 961 + b * 31 + c) & (slots - 1);
 
@@ -36,15 +38,16 @@ export function indexWords(wanted: readonly (readonly string[] | null)[]): WordI
   }
   const frequency = new Uint16Array(slots);
   for (const word of ownersByWord.keys()) {
-    for (let at = 0; at + 3 <= word.length; at += 1) {
+    for (let at = 0; at + 3 <= Math.min(word.length, looked); at += 1) {
       const slot = slotAt(word, at);
       frequency[slot] = (frequency[slot] ?? 0) + 1;
     }
   }
-  const table: (Entry[] | undefined)[] = Array.from({ length: slots });
+  const table: (Entry[] | undefined)[] = [];
+  table.length = slots;
   for (const [word, owners] of ownersByWord) {
     let offset = 0;
-    for (let at = 1; at + 3 <= word.length; at += 1) {
+    for (let at = 1; at + 3 <= Math.min(word.length, looked); at += 1) {
       if ((frequency[slotAt(word, at)] ?? 0) < (frequency[slotAt(word, offset)] ?? 0)) offset = at;
     }
     (table[slotAt(word, offset)] ??= []).push({ word, offset, owners });
