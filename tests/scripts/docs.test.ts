@@ -35,9 +35,9 @@ function codeLines(page: string): readonly string[] {
     });
 }
 
-/** Code in lines of its own, and between backticks. */
+/** Code in lines of its own without what a comment says, and between backticks. */
 const snippets = (page: string): readonly string[] => [
-  ...codeLines(page),
+  ...codeLines(page).map((line) => line.replace(/\s# .*$/, '')),
   ...[...text(page).matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? ''),
 ];
 
@@ -66,7 +66,7 @@ describe.each(pages)('%s', (page) => {
 
   it('names only commands of npm that package.json has', () => {
     const named = snippets(page).flatMap((line) =>
-      [...line.matchAll(/\bnpm (?:run )?([a-z][a-z:-]*)/g)].map((match) => [match[0], match[1] ?? ''] as const),
+      [...line.matchAll(/\bnpm (?:run )?([a-z]+(?:[:-][a-z]+)*)/g)].map((match) => [match[0], match[1] ?? ''] as const),
     );
     for (const [command, name] of named) {
       const known = command.startsWith('npm run ')
