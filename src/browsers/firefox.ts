@@ -146,7 +146,8 @@ async function connect(
 ): Promise<FirefoxSession> {
   const session = (await marionette.send('WebDriver:NewSession', {
     acceptInsecureCerts: true,
-    unhandledPromptBehavior: 'ignore',
+    // Nobody is there: a login window of the browser is closed, as a user does who gives up.
+    unhandledPromptBehavior: 'dismiss',
     timeouts: { script: 120_000, pageLoad: 60_000, implicit: 0 },
   })) as { readonly capabilities: { readonly browserVersion: string } };
   const installed = (await marionette.send('Addon:Install', { path: resolve(options.extension), temporary: true })) as {

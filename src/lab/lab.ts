@@ -100,8 +100,13 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     const { stage, before } = await playing.look(scenario, now());
     const page = `${stage}/s/${name}`;
     if (before === undefined) return page;
-    const query = new URLSearchParams([['to', page], ...before.cookies.map((cookie) => ['set', cookie])]);
-    return `${before.origin}/.lab/enter?${query}`;
+    const enter = (origin: string, query: string[][]): string => `${origin}/.lab/enter?${new URLSearchParams(query)}`;
+    const set = enter(before.origin, [['to', page], ...before.cookies.map((cookie) => ['set', cookie])]);
+    // What earlier scenarios have left at the lab's hosts goes first.
+    return ['app.lab.test', 'api.lab.test', 'other.test'].reduce(
+      (to, host) => enter(`https://${host}:${where.port}`, [['to', to]]),
+      set,
+    );
   };
 
   const answer = async (incoming: IncomingMessage, response: ServerResponse, secure: boolean): Promise<void> => {
@@ -182,7 +187,8 @@ function setCookies(request: Received): Reply {
 /** The way into a scenario that needs cookies of another host: that host sets them, as a page that is visited. */
 function enter(query: URLSearchParams): Reply {
   const cookies = query.getAll('set').map((value) => ({ name: 'Set-Cookie', value }));
-  return { status: 302, fields: [...cookies, { name: 'Location', value: query.get('to') ?? '/' }], body: '' };
+  const first = cookies.length === 0 ? [forgetCookies] : cookies;
+  return { status: 302, fields: [...first, { name: 'Location', value: query.get('to') ?? '/' }], body: '' };
 }
 
 function withoutAuthorization(request: Received): Received {

@@ -129,7 +129,7 @@ function setCookieOf({
     ...(httpOnly ? ['HttpOnly'] : []),
     ...(sameSites[sameSite] === null ? [] : [`SameSite=${sameSites[sameSite]}`]),
     ...(partitionKey === undefined ? [] : ['Partitioned']),
-    'Max-Age=20',
+    'Max-Age=5',
   ].join('; ');
 }
 

@@ -4,6 +4,7 @@ import { parseExample } from '../diagnosis/example.ts';
 import { createHistory } from '../diagnosis/history.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { hidden407 } from './hidden.ts';
 import { recorded, whyNotPlayable } from './recorded.ts';
 import { groups, labHosts, type Scenario } from './scenario.ts';
 
@@ -18,14 +19,6 @@ export function judge(http: string): Diagnosis & { readonly exchange: Exchange }
   if (exchange === undefined) throw new Error('a recording without exchanges');
   return { exchange, ...diagnose(exchange, history) };
 }
-
-const hidden407 = {
-  chromium: {
-    why: 'Chromium takes a 407 from a proxy only; of another it shows extensions nothing but net::ERR_UNEXPECTED_PROXY_AUTH.',
-    rule: null,
-    outcome: 'ok',
-  },
-} as const;
 
 /** From the first of a rule's examples that a browser can play and of which the rule is the verdict. */
 function fromRules(covered: ReadonlySet<string>): readonly Scenario[] {

@@ -11,7 +11,7 @@ export default recorded({
     # page https://app.lab.test/
     # type fetch
     # mode include
-    # cookie sid=abc; Domain=app.lab.test; HostOnly; Secure; SameSite=Lax
+    # cookie sid=abc; Domain=app.lab.test; HostOnly; Secure; HttpOnly; SameSite=Lax
     GET https://api.lab.test/me
     Origin: https://app.lab.test
 

@@ -1,3 +1,4 @@
+import { hidden407 } from '../hidden.ts';
 import { recorded } from '../recorded.ts';
 
 export default recorded({
@@ -6,7 +7,7 @@ export default recorded({
   title: '407 from the server itself',
   does: 'Sends GET /login-required, which is answered with 407.',
   says: 'No proxy said this: it should be 401.',
-  expect: { rule: 'proxy-status-misused', outcome: 'disguised' },
+  expect: { rule: 'proxy-status-misused', outcome: 'disguised', hidden: hidden407 },
   http: `
     GET https://api.lab.test/login-required
 

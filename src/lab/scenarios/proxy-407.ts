@@ -1,3 +1,4 @@
+import { hidden407 } from '../hidden.ts';
 import { recorded } from '../recorded.ts';
 
 export default recorded({
@@ -6,7 +7,7 @@ export default recorded({
   title: 'A proxy wants a login',
   does: 'Sends GET /, which is answered with 407.',
   says: 'A proxy between browser and server wants credentials.',
-  expect: { rule: 'proxy-auth-required', outcome: 'proxy-authentication' },
+  expect: { rule: 'proxy-auth-required', outcome: 'proxy-authentication', hidden: hidden407 },
   http: `
     GET http://news.example/
 

@@ -8,7 +8,6 @@ export default recorded({
   says: 'The page was public before; visitors and search engines are locked out.',
   expect: { rule: 'public-page-unauthorized', outcome: 'authentication-failed' },
   http: `
-    # type document
     GET https://www.acme.example/blog/launch
 
     HTTP/1.1 200 OK
