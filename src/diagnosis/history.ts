@@ -1,8 +1,10 @@
 import type { Exchange } from '../http/exchange.ts';
 import { hopAfter, hopBefore, preflightFor, requestOf } from './history/hops.ts';
+import { lifeKey } from './history/lives.ts';
 import { Questions } from './history/questions.ts';
 import { Store } from './history/store.ts';
 import { readRequest, readResponse, readResponseBody, Trace } from './history/trace.ts';
+import type { SeenExchange } from './history/seen.ts';
 import type { CredentialLife, SequenceEvidence } from './sequence.ts';
 
 export type { SequenceEvidence } from './sequence.ts';
@@ -16,6 +18,8 @@ export interface History {
   clear(): void;
   /** The life of every credential that is remembered, by first use. */
   lives(): readonly CredentialLife[];
+  /** Exchanges that used a credential, in order of time: the newest 96 that are remembered. */
+  usesOf(life: CredentialLife): readonly SeenExchange[];
   /** Exchanges that were forgotten to stay within the bytes. */
   readonly forgotten: number;
   /** An estimate of what is held in memory, in bytes; never above the bound. */
@@ -50,6 +54,7 @@ export function createHistory(options: HistoryOptions = {}): History {
       store = empty();
     },
     lives: () => [...store.lives.values()].toSorted((a, b) => a.firstUse - b.firstUse),
+    usesOf: (life) => usesOf(store, life),
     get forgotten() {
       return store.forgotten;
     },
@@ -57,6 +62,26 @@ export function createHistory(options: HistoryOptions = {}): History {
       return store.bytes;
     },
   };
+}
+
+const mostUses = 96;
+
+/** A credential's uses are found by origin, and its origins among the endpoints that answered it. */
+function usesOf(store: Store, life: CredentialLife): readonly SeenExchange[] {
+  const origins = new Set([...life.endpoints.keys()].map((endpoint) => originOf(endpoint)));
+  for (const each of [life.lastAccepted, life.firstRefused]) if (each !== null) origins.add(each.origin);
+  const key = lifeKey(life);
+  return [...origins]
+    .flatMap((origin) => [...(store.at(`use ${origin} ${key}`)?.before(Number.POSITIVE_INFINITY, mostUses) ?? [])])
+    .toSorted((a, b) => a.startedAt - b.startedAt)
+    .slice(-mostUses);
+}
+
+/** "GET https://api.acme.example/orders/{id}" -> "https://api.acme.example" */
+function originOf(endpoint: string): string {
+  const from = endpoint.indexOf(' ') + 1;
+  const path = endpoint.indexOf('/', endpoint.indexOf('://') + 3);
+  return endpoint.slice(from, path < 0 ? undefined : path);
 }
 
 /** An exchange that was forgotten, or never taken in, can be asked about all the same. */
@@ -140,6 +165,7 @@ export const emptyHistory: History = {
   about: () => nobody,
   clear: () => {},
   lives: () => [],
+  usesOf: () => [],
   forgotten: 0,
   bytes: 0,
 };

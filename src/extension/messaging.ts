@@ -56,15 +56,21 @@ export function serve(handlers: Handlers, ready: Promise<void>): void {
   });
 }
 
-/** Asks the background. Rejects with a sentence where it could not answer. */
+/**
+ * Asks the background. Rejects with a sentence where it could not answer. A background that is stopped just now loses
+ * a question and is awake for the next: so it is asked twice, and no question may do harm when it is asked twice.
+ */
 export async function ask<N extends RequestName>(name: N, question: Question<N>): Promise<Answer<N>> {
   const asked: Asked<N> = { name, question };
-  // Only our own background answers, by `Handlers`.
-  const reply = (await browser.runtime.sendMessage(asked)) as Reply<N> | undefined;
+  const reply = (await send(asked).catch(() => undefined)) ?? (await send(asked));
   if (reply === undefined) throw new Error('The extension’s background did not answer.');
   if (!reply.ok) throw new Error(reply.error);
   return reply.value;
 }
+
+// Only our own background answers, by `Handlers`.
+const send = async <N extends RequestName>(asked: Asked<N>): Promise<Reply<N> | undefined> =>
+  (await browser.runtime.sendMessage(asked)) as Reply<N> | undefined;
 
 /** What a background tells all our pages when it has started. */
 const awake = 'awake';

@@ -44,7 +44,9 @@ export interface LifeView extends SeenCredential {
   /** When an answer handed out this credential, and when one handed out its successor. */
   readonly issuedAt: number | null;
   readonly replacedAt: number | null;
-  /** Uses whose time is known, in order; not all of them. */
+  /** How often it was used in all. */
+  readonly used: number;
+  /** The newest of its uses, in order of time. */
   readonly uses: readonly SeenLink[];
   /** Whether this exchange used it. */
   readonly current: boolean;
@@ -60,13 +62,10 @@ export function sequenceView(exchange: Exchange, history: History): SequenceView
   const about = history.about(exchange);
   const credentials = presentedCredentials(exchange.request).filter((each) => each.place !== 'cookie');
   const own = credentials.map((each) => about.life(each)).filter((life) => life !== null);
-  const refused = new Map(
-    credentials.map((each) => [about.life(each)?.fingerprint, about.refusedWithin(each, 3_600_000)] as const),
-  );
   const related = history.lives().filter((life) => own.some((each) => isKin(each, life)));
   const lives = (related.length === 0 ? own : related).slice(-shownLives).map((life) => {
     const current = own.some((each) => each.fingerprint === life.fingerprint);
-    return lifeView(life, current, refused.get(life.fingerprint) ?? []);
+    return lifeView(life, current, history.usesOf(life));
   });
   const success = about.lastSuccess();
   return {
@@ -116,10 +115,7 @@ function sharesEndpoint(a: CredentialLife, b: CredentialLife): boolean {
   return false;
 }
 
-function lifeView(life: CredentialLife, current: boolean, refused: readonly SeenExchange[]): LifeView {
-  const uses = new Map<string, SeenLink>();
-  for (const seen of [life.lastAccepted, life.firstRefused, ...refused])
-    if (seen !== null) uses.set(seen.id, link(seen));
+function lifeView(life: CredentialLife, current: boolean, uses: readonly SeenExchange[]): LifeView {
   return {
     place: life.place,
     name: life.name,
@@ -134,7 +130,8 @@ function lifeView(life: CredentialLife, current: boolean, refused: readonly Seen
     loggedOutAt: life.loggedOutAt,
     issuedAt: life.issued?.at ?? null,
     replacedAt: life.replacedBy?.at ?? null,
-    uses: [...uses.values()].toSorted((a, b) => a.startedAt - b.startedAt),
+    used: life.uses,
+    uses: uses.map(link),
     current,
   };
 }

@@ -166,6 +166,21 @@ describe.each(['light', 'dark'] as const)('the panel in Chromium’s DevTools, %
     await field.press('Escape');
   });
 
+  it('shows every use of a credential over time, by mouse and by keys', async () => {
+    await panel.locator('.line.row', { hasText: '/status/403' }).click();
+    await panel.getByRole('tab', { name: 'Timeline' }).click();
+    const dots = panel.locator('.timeline .dot[data-lane="0"]');
+    await until('two uses', async () => (await dots.count()) === 2);
+    await panel.locator('.dot.here').focus();
+    await panel.locator('.dot.here').press('ArrowLeft');
+    const focused = await panel.evaluate<string>('document.activeElement.getAttribute("aria-label")');
+    expect(focused).toMatch(/accepted .* GET \/status\/200/);
+    await panel.locator('.dot:focus').press('Enter');
+    await until('the other use is shown', async () => (await dots.nth(0).getAttribute('class'))?.includes('here'));
+    await panel.locator('.view details summary').first().click();
+    expect(await violations(panel)).toEqual([]);
+  });
+
   it('opens the reference card of a rule', async () => {
     await selectByText(/expired/);
     await panel.getByRole('tab', { name: 'Why' }).click();

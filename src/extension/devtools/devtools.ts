@@ -42,10 +42,8 @@ async function send(): Promise<void> {
   while (waiting.length > 0) {
     const bodies = waiting;
     waiting = [];
-    // A background that was stopped just now misses the first message and is awake for the second.
-    await ask('bodies', { tabId, bodies })
-      .catch(() => ask('bodies', { tabId, bodies }))
-      .catch(() => undefined);
+    // Bodies that nobody takes are not seen, which is no trouble.
+    await ask('bodies', { tabId, bodies }).catch(() => undefined);
   }
   sending = false;
 }

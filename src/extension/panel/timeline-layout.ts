@@ -1,4 +1,4 @@
-import type { LifeView, SequenceView } from '../sequence-view.ts';
+import type { SeenLink, SequenceView } from '../sequence-view.ts';
 import { clockTime } from './clock-time.ts';
 
 export interface Lane {
@@ -6,7 +6,18 @@ export interface Lane {
   /** Percent of the width. */
   readonly bar: { readonly from: number; readonly to: number } | null;
   readonly expiry: number | null;
-  readonly dots: readonly { readonly at: number; readonly look: 'good' | 'grave'; readonly title: string }[];
+  readonly dots: readonly Dot[];
+}
+
+/** One use of a credential. */
+export interface Dot {
+  /** Id of the exchange. */
+  readonly id: string;
+  /** Percent of the width. */
+  readonly at: number;
+  readonly look: 'good' | 'grave' | 'plain';
+  /** "refused 12:01:58 GET /orders 401" */
+  readonly title: string;
 }
 
 export interface TimelineLayout {
@@ -37,25 +48,22 @@ export function layOut(sequence: SequenceView, at: number): TimelineLayout {
       name: `#${life.fingerprint.slice(0, 4)}`,
       bar: end === null || end < from || start > to ? null : { from: percent(start), to: percent(end) },
       expiry: end === null || end < from || end > to ? null : percent(end),
-      dots: dotsOf(life).map(({ time, look, word }) => ({
-        at: percent(time),
-        look,
-        title: `${word} ${clockTime(time)}`,
+      dots: life.uses.map(({ id, startedAt, answer, method, path, status }) => ({
+        id,
+        at: percent(startedAt),
+        look: looks[answer],
+        title: `${answer} ${clockTime(startedAt)} ${method} ${path} ${status === 0 ? '' : status}`.trim(),
       })),
     };
   });
   return { from, to, lanes };
 }
 
-function dotsOf(life: LifeView): readonly { time: number; look: 'good' | 'grave'; word: string }[] {
-  const dots = life.uses.map(({ startedAt, answer }) => ({
-    time: startedAt,
-    look: answer === 'refused' || answer === 'failed' ? ('grave' as const) : ('good' as const),
-    word: answer,
-  }));
-  const known = new Set(dots.map(({ time }) => time));
-  if (!known.has(life.firstUse)) {
-    dots.push({ time: life.firstUse, look: life.accepted > 0 ? 'good' : 'grave', word: 'other' });
-  }
-  return dots;
-}
+const looks: Readonly<Record<SeenLink['answer'], Dot['look']>> = {
+  accepted: 'good',
+  redirected: 'good',
+  refused: 'grave',
+  failed: 'grave',
+  other: 'plain',
+  open: 'plain',
+};

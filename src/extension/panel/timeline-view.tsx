@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { duration } from '../../diagnosis/words.ts';
 import type { LifeView, SequenceView } from '../sequence-view.ts';
+import { Visible } from '../ui/visible.tsx';
 import { WireText } from '../ui/wire-text.tsx';
 import type { Details } from '../protocol.ts';
 import { clockTime } from './clock-time.ts';
@@ -16,7 +17,7 @@ export function TimelineView({ details }: { readonly details: Details }): JSX.El
   return (
     <>
       <h3>Credentials over the recording</h3>
-      <Picture sequence={sequence} at={exchange.startedAt} />
+      <Picture sequence={sequence} at={exchange.startedAt} current={exchange.id} />
       <LivesTable lives={sequence.lives} />
       {sequence.serverClock === null ? null : (
         <p class="quiet">
@@ -31,13 +32,27 @@ export function TimelineView({ details }: { readonly details: Details }): JSX.El
 
 const laneHeight = 22;
 
-export function Picture({ sequence, at }: { readonly sequence: SequenceView; readonly at: number }): JSX.Element {
+interface PictureProps {
+  readonly sequence: SequenceView;
+  readonly at: number;
+  /** Id of the exchange that is shown. */
+  readonly current: string;
+}
+
+/**
+ * A lane a credential: what it is valid for, and its uses. One dot is in the order of Tab, the arrows lead to the others:
+ * left and right in time, up and down to the nearest of another lane.
+ */
+function Picture({ sequence, at, current }: PictureProps): JSX.Element {
+  const model = useModel();
   const { from, to, lanes } = layOut(sequence, at);
   const height = lanes.length * laneHeight;
   const now = ((at - from) / (to - from)) * 100;
+  const all = lanes.flatMap(({ dots }) => dots);
+  const stop = all.find(({ id }) => id === current) ?? all.at(-1);
   return (
-    <figure class="timeline" aria-hidden="true">
-      <div class="lanes">
+    <figure class="timeline">
+      <div class="lanes" aria-hidden="true">
         {lanes.map((lane) => (
           <div key={lane.name} class="lane-name">
             {lane.name}
@@ -47,6 +62,7 @@ export function Picture({ sequence, at }: { readonly sequence: SequenceView; rea
       <div class="lane-area">
         <svg
           class="lane-bars"
+          aria-hidden="true"
           viewBox={`0 0 100 ${height}`}
           preserveAspectRatio="none"
           style={{ height: `${height}px` }}
@@ -56,23 +72,50 @@ export function Picture({ sequence, at }: { readonly sequence: SequenceView; rea
           ))}
           <line class="this-request" x1={now} x2={now} y1="0" y2={height} />
         </svg>
-        {lanes.map((lane, index) =>
-          lane.dots.map((dot) => (
-            <span
-              key={`${lane.name} ${dot.at}`}
-              class={`dot ${dot.look}`}
-              title={dot.title}
-              style={{ left: `${dot.at}%`, top: `${index * laneHeight + 11}px` }}
-            />
-          )),
-        )}
-        <div class="scale">
+        <div role="group" aria-label="Uses over time; the table says the same" onKeyDown={moveAmongDots}>
+          {lanes.map((lane, index) =>
+            lane.dots.map((dot) => (
+              <button
+                key={`${lane.name} ${dot.id}`}
+                type="button"
+                class={`dot ${dot.look} ${dot.id === current ? 'here' : ''}`}
+                title={dot.title}
+                aria-label={`${lane.name} ${dot.title}`}
+                tabIndex={dot === stop ? 0 : -1}
+                data-lane={index}
+                style={{ left: `${dot.at}%`, top: `${index * laneHeight + 11}px` }}
+                onClick={() => model.select(dot.id)}
+              />
+            )),
+          )}
+        </div>
+        <div class="scale" aria-hidden="true">
           <span>{clockTime(from)}</span>
           <span>{clockTime(to)}</span>
         </div>
       </div>
     </figure>
   );
+}
+
+function moveAmongDots(event: KeyboardEvent): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  const dots = [...event.currentTarget.querySelectorAll<HTMLElement>('.dot')];
+  const here = dots.find((dot) => dot === document.activeElement);
+  if (here === undefined) return;
+  const laneOf = (dot: HTMLElement): number => Number(dot.dataset['lane']);
+  const own = dots.filter((dot) => laneOf(dot) === laneOf(here));
+  const at = own.indexOf(here);
+  const toLane = { ArrowUp: laneOf(here) - 1, ArrowDown: laneOf(here) + 1 }[event.key];
+  const distance = (dot: HTMLElement): number => Math.abs(dot.offsetLeft - here.offsetLeft);
+  const next =
+    toLane === undefined
+      ? { ArrowLeft: own[at - 1], ArrowRight: own[at + 1], Home: own[0], End: own.at(-1) }[event.key]
+      : dots.filter((dot) => laneOf(dot) === toLane).toSorted((a, b) => distance(a) - distance(b))[0];
+  if (next === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  next.focus();
 }
 
 function LaneBar({ lane, y }: { readonly lane: Lane; readonly y: number }): JSX.Element {
@@ -87,7 +130,6 @@ function LaneBar({ lane, y }: { readonly lane: Lane; readonly y: number }): JSX.
 }
 
 function LivesTable({ lives }: { readonly lives: readonly LifeView[] }): JSX.Element {
-  const model = useModel();
   return (
     <table class="grid">
       <thead>
@@ -107,7 +149,7 @@ function LivesTable({ lives }: { readonly lives: readonly LifeView[] }): JSX.Ele
               <WireText text={life.name} /> <span class="quiet">#{life.fingerprint.slice(0, 4)}</span>
             </td>
             <td>
-              {clockTime(life.firstUse)} – {clockTime(life.lastUse)}
+              {life.used} × {clockTime(life.firstUse)} – {clockTime(life.lastUse)}
             </td>
             <td>{life.accepted}</td>
             <td>{life.refused}</td>
@@ -120,15 +162,32 @@ function LivesTable({ lives }: { readonly lives: readonly LifeView[] }): JSX.Ele
               {life.issuedAt === null ? '' : `issued ${clockTime(life.issuedAt)} `}
               {life.replacedAt === null ? '' : `replaced ${clockTime(life.replacedAt)} `}
               {life.loggedOutAt === null ? '' : `logged out ${clockTime(life.loggedOutAt)} `}
-              {life.uses.map((use) => (
-                <button key={use.id} type="button" class="link" onClick={() => model.select(use.id)}>
-                  {use.answer} {clockTime(use.startedAt)}{' '}
-                </button>
-              ))}
+              <Uses life={life} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Uses({ life }: { readonly life: LifeView }): JSX.Element | null {
+  const model = useModel();
+  if (life.uses.length === 0) return null;
+  const older = life.used - life.uses.length;
+  return (
+    <details>
+      <summary>{life.uses.length === 1 ? '1 use' : `${life.uses.length} uses`}</summary>
+      {older > 0 ? <p class="quiet">{older} older ones are not listed.</p> : null}
+      <ul class="plain">
+        {life.uses.map((use) => (
+          <li key={use.id}>
+            <button type="button" class="link" onClick={() => model.select(use.id)}>
+              {use.answer} {clockTime(use.startedAt)} {use.method} <Visible text={use.path} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
