@@ -33,6 +33,8 @@ function manifestFor(browser: Browser): ManifestV3Export {
 function extension(browser: Browser): UserConfig {
   return {
     plugins: [leanRules(), noInnerHtml(), crx({ browser, manifest: manifestFor(browser) })],
+    // Vite's default follows NODE_ENV, and development puts this machine's paths into every component.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,

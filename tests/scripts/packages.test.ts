@@ -51,6 +51,12 @@ describe.each(['chrome', 'firefox'])('the zip for %s', (browser) => {
     expect(read(zipOf(first), 'manifest.json')).toMatchObject({ version: project.version });
   });
 
+  it('names no folder of the machine that built it', () => {
+    for (const [name, bytes] of Object.entries(unzipSync(zipOf(first)))) {
+      expect(strFromU8(bytes).includes(process.cwd()), name).toBe(false);
+    }
+  });
+
   it('holds no code that parses HTML or text as code', () => {
     const scripts = Object.entries(unzipSync(zipOf(first))).filter(([name]) => name.endsWith('.js'));
     expect(scripts.length).toBeGreaterThan(3);
