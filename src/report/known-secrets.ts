@@ -25,6 +25,8 @@ const window = 6;
 const bucketLimit = 32;
 /** Secrets remembered at most: a hostile file may hold millions. */
 const limit = 200_000;
+/** Characters that are compared at once. */
+const longestPiece = 64;
 /** Of a long secret, this many of its first characters count as it: servers cut off what they repeat. */
 const quotedPrefix = 20;
 
@@ -67,7 +69,7 @@ export function createKnownSecrets(): KnownSecrets {
       const word = secret.toLowerCase();
       if (commonWords.has(word) || /^\d{1,7}$/.test(secret) || secret.startsWith('redacted-')) return;
       seen.add(secret);
-      put(secret, secret, 'plain');
+      for (const piece of piecesOf(secret)) put(piece, secret, 'plain');
       if (secret.length >= quotedPrefix + 8 && !secret.startsWith('eyJ'))
         put(secret.slice(0, quotedPrefix), secret, 'prefix');
       if (secret.length < 8) return;
@@ -78,7 +80,7 @@ export function createKnownSecrets(): KnownSecrets {
       put(hex.toUpperCase(), secret, 'base64');
     },
     find(text) {
-      const found: Found[] = [];
+      const found: { readonly from: number; to: number; readonly secret: string }[] = [];
       if (seen.size === 0 || text.length < window) return found;
       let hash = hashOf(text, 0);
       const last = text.length - window;
@@ -89,7 +91,16 @@ export function createKnownSecrets(): KnownSecrets {
           const bucket = buckets.get(hash);
           const hit = bucket === undefined ? null : longest(bucket, text, at + window);
           if (hit !== null) {
-            found.push(hit);
+            const before = found.at(-1);
+            // A secret that repeats in itself, or stands in pieces, is one stretch.
+            if (
+              before !== undefined &&
+              before.secret === hit.secret &&
+              hit.from >= before.from &&
+              hit.from <= before.to
+            ) {
+              before.to = Math.max(before.to, hit.to);
+            } else found.push({ ...hit });
             covered = hit.to;
           }
         }
@@ -99,6 +110,16 @@ export function createKnownSecrets(): KnownSecrets {
       return found;
     },
   };
+}
+
+/** A long secret is looked for piece by piece, so that a comparison that fails late costs a bounded time, too. */
+function piecesOf(secret: string): readonly string[] {
+  if (secret.length <= longestPiece) return [secret];
+  const pieces: string[] = [];
+  for (let to = secret.length; to > 0; to -= longestPiece)
+    pieces.push(secret.slice(Math.max(0, to - longestPiece), to));
+  const first = secret.slice(0, longestPiece);
+  return [...new Set([...pieces.filter((piece) => piece.length === longestPiece), first])];
 }
 
 const factor = 0x01000193;

@@ -1,4 +1,5 @@
 import { closingQuote } from './json-scalars.ts';
+import { lookAhead } from './look-ahead.ts';
 
 /** A value that stands behind a name somewhere in a text. */
 export interface NamedValue {
@@ -33,13 +34,14 @@ export function pairsIn(text: string): readonly NamedValue[] {
   /** Value of the last `name=` or `id=` attribute inside the tag that is open. */
   let tagName = '';
   let tagValue: { readonly from: number; readonly to: number } | null = null;
-  const nextBoundary = boundaries(text);
+  const nextBoundary = lookAhead(text, '\n--');
+  const endOf = valueEnds(text);
   for (let at = 0; at < end; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 0x3d || code === 0x3a) {
       const name = nameBefore(text, at);
       if (name === '') continue;
-      const value = valueBehind(text, at + 1, code === 0x3d);
+      const value = valueBehind(text, at + 1, code === 0x3d, endOf);
       if (value === null) continue;
       const attribute = name.toLowerCase();
       if (attribute === 'name' || attribute === 'id' || attribute === 'property') {
@@ -84,7 +86,12 @@ function nameBefore(text: string, at: number): string {
   return text.slice(from, to);
 }
 
-function valueBehind(text: string, from: number, form: boolean): { from: number; to: number; quoted: boolean } | null {
+function valueBehind(
+  text: string,
+  from: number,
+  form: boolean,
+  endOf: (from: number, form: boolean) => number,
+): { from: number; to: number; quoted: boolean } | null {
   let at = from;
   while (at < text.length && at - from < 8 && (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09)) at += 1;
   const first = text.charAt(at);
@@ -96,16 +103,28 @@ function valueBehind(text: string, from: number, form: boolean): { from: number;
     const end = text.indexOf('\\"', at + 2);
     return { from: at + 2, to: end < 0 ? text.length : end, quoted: true };
   }
-  let to = at;
+  let to = endOf(at, form);
   // "name: Bearer value" is one value.
-  while (to < text.length && !endsValue(text.charCodeAt(to), form)) to += 1;
   const scheme = /^(?:bearer|basic|token|digest|apikey|jwt) /i.exec(text.slice(at, at + 8));
   if (scheme !== null && to === at + scheme[0].length - 1) {
     at = to + 1;
-    to = at;
-    while (to < text.length && !endsValue(text.charCodeAt(to), form)) to += 1;
+    to = endOf(at, form);
   }
   return to === at ? null : { from: at, to, quoted: false };
+}
+
+/** Where an unquoted value ends. Values overlap (`a=b=c`); no part of the text is looked at again for that. */
+function valueEnds(text: string): (from: number, form: boolean) => number {
+  const known = { form: { from: 0, to: -1 }, other: { from: 0, to: -1 } };
+  return (from, form) => {
+    const last = form ? known.form : known.other;
+    if (from >= last.from && from <= last.to) return last.to;
+    let to = from;
+    while (to < text.length && !endsValue(text.charCodeAt(to), form)) to += 1;
+    last.from = from;
+    last.to = to;
+    return to;
+  };
 }
 
 const endsValue = (code: number, form: boolean): boolean =>
@@ -140,16 +159,4 @@ function partBehind(
   const from = to + matched.length;
   const end = nextBoundary(from);
   return { from, to: text.charAt(end - 1) === '\r' ? end - 1 : end };
-}
-
-/** Offset of the next boundary line, or the text's length. Asked in rising order, it looks at nothing twice. */
-function boundaries(text: string): (from: number) => number {
-  let next = -1;
-  return (from) => {
-    if (next < from) {
-      const found = text.indexOf('\n--', from);
-      next = found < 0 ? text.length : found;
-    }
-    return next;
-  };
 }

@@ -75,8 +75,8 @@ const harmless =
 const unknown: Treat = () => [];
 
 /** scheme, then a token or parameters: the scheme, the parameters' names and what they say of the method stay. */
-function credentials(value: string, redactor: Redactor): readonly Mark[] {
-  const lead = /^\s*/.exec(value)?.[0].length ?? 0;
+function credentials(value: string, redactor: Redactor, nesting = 0): readonly Mark[] {
+  const lead = value.length - value.trimStart().length;
   const space = value.indexOf(' ', lead);
   const scheme = space < 0 ? '' : value.slice(lead, space).toLowerCase();
   if (!mayBeScheme(scheme)) {
@@ -92,9 +92,14 @@ function credentials(value: string, redactor: Redactor): readonly Mark[] {
   if (scheme === 'negotiate' || scheme === 'ntlm')
     return [{ from, to: value.length, text: handshake(payload, redactor) }];
   // "Bearer Bearer x", "Bearer JWT x": the inner scheme explains the failure.
-  const inner = /^(?:bearer|basic|token|jwt|oauth|dpop)\s+/i.exec(payload.slice(0, 16))?.[0].length ?? 0;
+  const inner =
+    nesting > 2 ? 0 : (/^(?:bearer|basic|token|jwt|oauth|dpop)\s+/i.exec(payload.slice(0, 16))?.[0].length ?? 0);
   if (inner > 0) {
-    return credentials(payload, redactor).map((mark) => ({ ...mark, from: mark.from + from, to: mark.to + from }));
+    return credentials(payload, redactor, nesting + 1).map((mark) => ({
+      ...mark,
+      from: mark.from + from,
+      to: mark.to + from,
+    }));
   }
   const params = /^[\w.~+/-]+=*$/.test(payload) ? null : parameterMarks(value, from, scheme, redactor);
   if (params !== null) return params;
@@ -284,8 +289,8 @@ const setCookie: Treat = (value, redactor) => {
 };
 
 function cookieValue(text: string, from: number, to: number, { masks }: Redactor): Mark | null {
-  const equals = text.indexOf('=', from);
-  let begin = equals < 0 || equals >= to ? from : equals + 1;
+  const equals = text.slice(from, to).indexOf('=');
+  let begin = equals < 0 ? from : from + equals + 1;
   while (begin < to && text.charAt(begin) === ' ') begin += 1;
   const value = text.slice(begin, to).trimEnd();
   if (value === '' || value === '""' || isMask(value) || isPlaceholder(value)) return null;

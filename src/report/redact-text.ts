@@ -1,6 +1,7 @@
 import { base64url, readBase64 } from '../tokens/base64.ts';
 import { utf8 } from '../tokens/utf8.ts';
 import { jsonScalars } from './json-scalars.ts';
+import { lookAhead } from './look-ahead.ts';
 import { isMask, vendorKey, type Masks } from './mask.ts';
 import { replaceMarks, type Mark } from './marks.ts';
 import { pairsIn } from './name-value.ts';
@@ -61,35 +62,33 @@ function shapes(text: string, redactor: Redactor, depth: number, found: Mark[]):
     const code = text.charCodeAt(at);
     if (!isTokenCode(code)) {
       if (code === 0x40) email(text, at, masks, found);
-      else if (code === 0x3a && text.startsWith('://', at)) at = address(text, at, redactor, found);
+      else if (code === 0x3a && text.startsWith('://', at)) at = address(text, at, redactor, depth, found);
       at += 1;
       continue;
     }
     const from = at;
     while (at < end && isTokenCode(text.charCodeAt(at))) at += 1;
-    if (at - from >= 12) word(text, from, at, redactor, depth, found);
+    if (at - from >= 12) at = word(text, from, at, redactor, depth, found);
     else if (text.startsWith('-----BEGIN', from)) at = pem(text, from, masks, found);
   }
 }
 
-function word(text: string, from: number, to: number, redactor: Redactor, depth: number, found: Mark[]): void {
+/** Returns where to go on. */
+function word(text: string, from: number, to: number, redactor: Redactor, depth: number, found: Mark[]): number {
   const { masks } = redactor;
-  if (text.startsWith('-----BEGIN', from)) {
-    pem(text, from, masks, found);
-    return;
-  }
+  if (text.startsWith('-----BEGIN', from)) return Math.max(to, pem(text, from, masks, found));
   const whole = text.slice(from, to);
   const jwt = whole.indexOf('eyJ');
   if (jwt >= 0 && whole.includes('.', jwt) && whole.indexOf('.', jwt) - jwt >= 12) {
     const end = trimmed(text, from + jwt, to);
     found.push({ from: from + jwt, to: end, text: redactJwt(text.slice(from + jwt, end), masks) });
-    return;
+    return to;
   }
   // A path, an alternative, a sentence: what a vendor's key stands in is parted by "/" at most.
+  const nextSlash = lookAhead(whole, '/');
   let start = from;
   while (start < to) {
-    let stop = text.indexOf('/', start);
-    if (stop < 0 || stop > to) stop = to;
+    const stop = from + nextSlash(start - from);
     const end = trimmed(text, start, stop);
     const key = end - start >= 12 ? vendorKey(text.slice(start, end)) : null;
     if (key !== null && looksSecret(text.slice(start + key.prefix.length, end))) {
@@ -98,6 +97,7 @@ function word(text: string, from: number, to: number, redactor: Redactor, depth:
     start = stop + 1;
   }
   if (whole.length >= 16) insideBase64(text, from, to, redactor, depth, found);
+  return to;
 }
 
 /** Where a word ends that a sentence's full stop, or a path's slash, follows. */
@@ -187,14 +187,14 @@ const schemeCode = (code: number): boolean =>
   code === 0x2d;
 
 /** An absolute URL around "://"; returns the offset of its last character. */
-function address(text: string, at: number, redactor: Redactor, found: Mark[]): number {
+function address(text: string, at: number, redactor: Redactor, depth: number, found: Mark[]): number {
   let from = at;
   while (from > 0 && at - from < 16 && schemeCode(text.charCodeAt(from - 1))) from -= 1;
   let to = at + 3;
   while (to < text.length && !endsUrl(text.charCodeAt(to))) to += 1;
   while (to > at + 3 && '.,;:!?)]}'.includes(text.charAt(to - 1))) to -= 1;
   const written = text.slice(from, to);
-  const redacted = redactUrl(written, redactor);
+  const redacted = redactUrl(written, redactor, depth);
   if (redacted !== written) found.push({ from, to, text: redacted });
   return to - 1;
 }
@@ -212,11 +212,11 @@ const endsUrl = (code: number): boolean =>
 
 /** A sentence under a secret's name is about the secret: `"token": "The token has expired"`. */
 const isProse = (value: string): boolean =>
-  /^[^\d]*$/.test(value) && /[A-Za-z]{2,} +[A-Za-z]{2,}/.test(value) && value.length <= 200;
+  value.length <= 200 && /^[^\d]*$/.test(value) && /[A-Za-z]{2,} +[A-Za-z]{2,}/.test(value);
 
 /** A code under a secret's name, likewise: `"token": "invalid_token"`, `"password": "required"`. */
 const isCode = (value: string): boolean =>
-  /^[a-z]{2,15}(?:[_-][a-z]{2,15}){0,5}$/.test(value) && statusWord.test(value);
+  value.length <= 95 && /^[a-z]{2,15}(?:[_-][a-z]{2,15}){0,5}$/.test(value) && statusWord.test(value);
 const statusWord =
   /invalid|expired|missing|required|revoked|denied|unauthori[sz]ed|not|bad|wrong|malformed|blank|incorrect|error|fail|bearer|basic|mandatory/;
 
@@ -251,11 +251,15 @@ function names(text: string, { masks }: Redactor, found: Mark[]): void {
       if (goes(name, around, value)) found.push({ from, to, text: maskValue(value, masks) });
     });
   }
+  let covered = 0;
   for (const { from, to, name, certain } of pairsIn(text)) {
+    // `token=token=…`: what goes as a whole need not be looked at name by name.
+    if (to <= covered) continue;
     const value = text.slice(from, to);
     const named = classOfName(name);
     const secret = named === 'secret' || (named === 'person' && certain);
     if (!secret || keeps(value) || (!certain && !looksSecret(value))) continue;
+    covered = to;
     found.push({ from, to, text: maskValue(value, masks) });
   }
 }

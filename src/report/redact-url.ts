@@ -1,3 +1,4 @@
+import { lookAhead } from './look-ahead.ts';
 import { isMask, vendorKey } from './mask.ts';
 import { looksLikeJwt, maskValue } from './redact-jwt.ts';
 import type { Redactor } from './redactor.ts';
@@ -59,14 +60,15 @@ const beforeSecret =
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 function pathMarks(url: string, from: number, to: number, redactor: Redactor, marks: Mark[]): void {
+  const path = url.slice(0, to);
+  const nextSlash = lookAhead(path, '/');
+  const nextSemicolon = lookAhead(path, ';');
   let start = from;
   let before = '';
   while (start < to) {
-    let stop = url.indexOf('/', start);
-    if (stop < 0 || stop > to) stop = to;
+    const stop = nextSlash(start);
     // Matrix parameters (";jsessionid=…") count as parameters.
-    const semicolon = url.indexOf(';', start);
-    const end = semicolon < 0 || semicolon > stop ? stop : semicolon;
+    const end = Math.min(stop, nextSemicolon(start));
     const segment = url.slice(start, end);
     if (end < stop) parameterMarks(url, end + 1, stop, redactor, deepest, marks, ';');
     if (segment !== '' && isSecretSegment(segment, before, redactor)) {
@@ -82,7 +84,7 @@ function isSecretSegment(segment: string, before: string, { masks }: Redactor): 
   if (isMask(value) || isPlaceholder(value)) return false;
   if (looksLikeJwt(value) || vendorKey(value) !== null || /^bot\d{6,}:/.test(value)) return true;
   // An address of a person: "/users/ada@example.com".
-  if (/^[^@]+@[^@]+\.[^@]+$/.test(value)) return true;
+  if (value.length <= 320 && /^[^@]+@[^@]+\.[^@]+$/.test(value)) return true;
   if (masks.level === 'strict') return /\d/.test(value) && !/^v\d+(?:\.\d+)*$/.test(value);
   if (uuid.test(value)) return beforeSecret.test(before);
   if (beforeSecret.test(before) && looksSecret(value)) return true;
@@ -104,12 +106,13 @@ export function parameterMarks(
   marks: Mark[],
   separator: '&' | ';' = '&',
 ): void {
+  const part = text.slice(0, to);
+  const nextSeparator = lookAhead(part, separator);
+  const nextEquals = lookAhead(part, '=');
   let start = from;
   while (start < to) {
-    let stop = text.indexOf(separator, start);
-    if (stop < 0 || stop > to) stop = to;
-    const equals = text.indexOf('=', start);
-    const split = equals < 0 || equals > stop ? stop : equals;
+    const stop = nextSeparator(start);
+    const split = Math.min(stop, nextEquals(start));
     if (split < stop) {
       const shown = parameterValue(decoded(text.slice(start, split)), text.slice(split + 1, stop), redactor, depth);
       if (shown !== null) marks.push({ from: split + 1, to: stop, text: shown });
@@ -136,11 +139,10 @@ function parameterValue(name: string, written: string, redactor: Redactor, depth
   }
   if (named === 'secret' || named === 'parameter') return masked(value, written, redactor);
   if (masks.level !== 'strict' && isPlainValue(value)) return null;
-  if (isProtocolParameter(name) || (named === 'about' && value.length < 24)) {
-    const redacted =
-      depth < deepest && /^[a-z][a-z\d+.-]*:\/\//i.test(value.slice(0, 24))
-        ? redactUrl(value, redactor, depth + 1)
-        : redactor.text(value);
+  if (depth < deepest && (isProtocolParameter(name) || (named === 'about' && value.length < 24))) {
+    const redacted = /^[a-z][a-z\d+.-]*:\/\//i.test(value.slice(0, 24))
+      ? redactUrl(value, redactor, depth + 1)
+      : redactor.text(value, depth + 1);
     return redacted === value ? null : encoded(redacted);
   }
   if (depth < deepest && /^(?:https?:\/)?\/[^/]/i.test(value)) {

@@ -41,7 +41,7 @@ export function createRedaction(level: RedactionLevel, salt: string = randomSalt
   if (level === 'raw') return nothingRedacted;
   const known = createKnownSecrets();
   const masks = createMasks(level, salt, (secret) => known.add(secret));
-  const redactor: Redactor = { known, masks, text: (text) => redactText(text, redactor) };
+  const redactor: Redactor = { known, masks, text: (text, depth) => redactText(text, redactor, depth) };
   const learned = createLearner(redactor);
   return {
     level,
@@ -219,8 +219,7 @@ function redactBody(body: Body, redactor: Redactor): Replaced {
   const { text, mimeType } = body;
   const marks: Mark[] = [];
   const form =
-    /x-www-form-urlencoded/i.test(mimeType ?? '') ||
-    /^[\w.%~+[\]-]{1,60}=[^\s"<>{}]*(?:&[\w.%~+[\]-]{1,60}=[^\s"<>{}]*)*$/.test(text.slice(0, 4096));
+    /x-www-form-urlencoded/i.test(mimeType ?? '') || /^[\w.%~+[\]-]{1,60}=[^\s"<>{}]*$/.test(text.slice(0, 4096));
   if (form) parameterMarks(text, 0, text.length, redactor, 0, marks);
   const strict = redactor.masks.level === 'strict' ? strictBodyMarks(text, mimeType, redactor) : [];
   return replaceMarks(text, [...strict, ...marks, ...marksOf(text, redactor)]);

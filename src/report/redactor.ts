@@ -5,6 +5,6 @@ import type { Masks } from './mask.ts';
 export interface Redactor {
   readonly masks: Masks;
   readonly known: KnownSecrets;
-  /** Any text, redacted as a whole: what stands in a parameter of a URL may be anything. */
-  text(text: string): string;
+  /** Any text, redacted as a whole: what stands in a parameter of a URL may be anything. `depth`: how far inside of others. */
+  text(text: string, depth: number): string;
 }

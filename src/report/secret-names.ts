@@ -129,5 +129,5 @@ export function looksSecret(value: string): boolean {
   if (digits > 0 && upper + lower > 0) return digits >= 2 || value.length >= 12;
   if (digits > 0) return digits >= 8;
   // Mixed case inside of a word is no prose: "hQzTrWbn", but not "Unauthorized" or "INVALID_TOKEN".
-  return upper >= 2 && lower >= 2 && value.length >= 12 && !/[\s_-]/.test(value);
+  return upper >= 2 && lower >= 2 && value.length >= 12 && !/[\s_-]/.test(value.slice(0, scanned));
 }
