@@ -52,15 +52,11 @@ function isReport(result: Report | CannotTell): result is Report {
 }
 
 function ask(rule: Rule, evidence: Evidence): Report | CannotTell | null {
-  const given: Record<string, unknown> = {};
-  for (const name of rule.needs) {
-    const value = evidence.get(name);
-    if (value === null) return null;
-    given[name] = value;
-  }
-  for (const name of rule.uses ?? []) given[name] = evidence.get(name);
-  // Every name that the rule declared is there, and those that it needs are not null: just checked.
-  return rule.check(given as Parameters<Rule['check']>[0]);
+  for (const name of rule.needs) if (evidence.get(name) === null) return null;
+  for (const name of rule.uses ?? []) evidence.get(name);
+  // Every name that the rule declared is there, and those that it needs are not null: just checked. What else was
+  // gathered is there too, but no rule can read what it did not declare: that does not compile.
+  return rule.check(evidence.gathered as Parameters<Rule['check']>[0]);
 }
 
 /** Everything that `id` supersedes, directly or through another rule, also where that other rule does not hold. */

@@ -118,12 +118,37 @@ function clockOf(exchange: Exchange, sequence: SequenceEvidence): Clock {
 /** Each getter computes once, on first use; `null` is "not there". */
 type Gatherers = { readonly [K in keyof EvidenceMap]: () => EvidenceMap[K] | null };
 
+/** What was gathered so far: null is "not there", undefined "not asked for". */
+export type Gathered = { readonly [K in keyof EvidenceMap]: EvidenceMap[K] | null | undefined };
+
 export interface Evidence {
   get<K extends keyof EvidenceMap>(name: K): EvidenceMap[K] | null;
+  /** One object for the whole exchange, which grows with each `get`. */
+  readonly gathered: Gathered;
 }
 
 export function gatherEvidence(exchange: Exchange, history: History): Evidence {
-  const known = new Map<keyof EvidenceMap, unknown>();
+  // Every name is there from the beginning: objects of one shape are the quick ones.
+  const known: { -readonly [K in keyof Gathered]: Gathered[K] } = {
+    exchange: undefined,
+    request: undefined,
+    response: undefined,
+    challenges: undefined,
+    credentials: undefined,
+    authorization: undefined,
+    primary: undefined,
+    token: undefined,
+    jwt: undefined,
+    clock: undefined,
+    body: undefined,
+    requestBody: undefined,
+    reasons: undefined,
+    responder: undefined,
+    cookieStore: undefined,
+    cors: undefined,
+    sequence: undefined,
+    documents: undefined,
+  };
   const { request, response, context } = exchange;
   const status = response?.status ?? 0;
 
@@ -183,10 +208,13 @@ export function gatherEvidence(exchange: Exchange, history: History): Evidence {
   };
 
   const evidence: Evidence = {
+    gathered: known,
     get<K extends keyof EvidenceMap>(name: K): EvidenceMap[K] | null {
-      if (!known.has(name)) known.set(name, gather[name]());
-      // The map holds under each name what that name's gatherer returned.
-      return known.get(name) as EvidenceMap[K] | null;
+      const before: EvidenceMap[K] | null | undefined = known[name];
+      if (before !== undefined) return before;
+      const made: EvidenceMap[K] | null = gather[name]();
+      known[name] = made;
+      return made;
     },
   };
   return evidence;
