@@ -98,12 +98,13 @@ function Picture({ sequence, at, current }: PictureProps): JSX.Element {
   );
 }
 
+const laneOf = (dot: HTMLElement): number => Number(dot.dataset['lane']);
+
 function moveAmongDots(event: KeyboardEvent): void {
   if (!(event.currentTarget instanceof HTMLElement)) return;
   const dots = [...event.currentTarget.querySelectorAll<HTMLElement>('.dot')];
   const here = dots.find((dot) => dot === document.activeElement);
   if (here === undefined) return;
-  const laneOf = (dot: HTMLElement): number => Number(dot.dataset['lane']);
   const own = dots.filter((dot) => laneOf(dot) === laneOf(here));
   const at = own.indexOf(here);
   const toLane = { ArrowUp: laneOf(here) - 1, ArrowDown: laneOf(here) + 1 }[event.key];

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { ask } from '../messaging.ts';
 import type { Failures } from '../protocol.ts';
+import { saveFile } from '../ui/hand-out.ts';
 import { followSystemTheme } from '../ui/theme.ts';
 import { Popup } from './popup.tsx';
 
@@ -9,7 +10,9 @@ followSystemTheme();
 void show();
 
 async function show(): Promise<void> {
-  render(<Popup failures={await failuresOfThisTab()} grant={grant} resume={resume} />, document.body);
+  const failures = await failuresOfThisTab();
+  const save = (): Promise<void> => (failures === null ? Promise.resolve() : saveTab(failures.state.tabId));
+  render(<Popup failures={failures} grant={grant} resume={resume} save={save} />, document.body);
 }
 
 /** null: the window shows no tab that could be asked about. */
@@ -27,4 +30,14 @@ async function grant(): Promise<void> {
 async function resume(): Promise<void> {
   await ask('setRecording', { recording: true });
   await show();
+}
+
+/** What writes reports is loaded when it is asked for: the popup has to be there at once. */
+async function saveTab(tabId: number): Promise<void> {
+  const [{ fileText }, recording, { redaction }] = await Promise.all([
+    import('../panel/write-report.ts'),
+    ask('recording', { tabId }),
+    ask('settings', {}),
+  ]);
+  saveFile('why401.har', 'application/json', fileText('har', recording, redaction));
 }

@@ -10,10 +10,12 @@ interface Props {
   readonly failures: Failures | null;
   readonly grant: () => Promise<void>;
   readonly resume: () => Promise<void>;
+  /** Saves this tab's recording as HAR, without its secrets. */
+  readonly save: () => Promise<void>;
 }
 
 /** This tab's failures, newest first, in the panel's words, and the way to the panel. */
-export function Popup({ failures, grant, resume }: Props): JSX.Element {
+export function Popup({ failures, grant, resume, save }: Props): JSX.Element {
   return (
     <>
       <header>
@@ -25,6 +27,14 @@ export function Popup({ failures, grant, resume }: Props): JSX.Element {
         {failures?.state.siteAccess === false ? <AccessMissing grant={grant} /> : null}
         {failures?.state.recording === false ? <Paused resume={resume} /> : null}
         {failures === null || failures.rows.length === 0 ? null : <FailureList failures={failures} />}
+        {failures === null || failures.state.kept === 0 ? null : (
+          <p class="save">
+            <button type="button" class="action bordered" onClick={() => void save()}>
+              Save this tab’s recording
+            </button>
+            <span class="quiet">as HAR, secrets removed</span>
+          </p>
+        )}
       </main>
       <footer>
         <span>

@@ -1,0 +1,3 @@
+import { testChoices } from './options.ts';
+
+testChoices('firefox');
