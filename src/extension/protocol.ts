@@ -24,6 +24,8 @@ export interface Requests {
   settings(question: Record<string, never>): Settings;
   /** Changes the settings that are given; answers with all of them. */
   setSettings(question: Partial<Settings>): Settings;
+  /** Shows the options page. Firefox's panel cannot. */
+  openOptions(question: Record<string, never>): null;
   /** Bodies that DevTools has seen; also which tab has DevTools open. Answers how many found their exchange. */
   bodies(question: { readonly tabId: number; readonly bodies: readonly SeenBody[] }): number;
 }

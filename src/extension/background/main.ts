@@ -109,6 +109,10 @@ serve(
       for (const tabId of recording.tabs()) showBadge(tabId);
       return settings;
     },
+    openOptions: async () => {
+      await browser.runtime.openOptionsPage();
+      return null;
+    },
     bodies: ({ tabId, bodies }) => recording.takeBodies(tabId, bodies),
   },
   ready,

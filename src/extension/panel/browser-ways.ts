@@ -78,7 +78,7 @@ export function browserWays(model: Model): Ways {
     // Chromium alone can show a request in its own panel.
     openInNetwork: canOpenResources(resources) ? (url) => resources.openResource(url, 0) : null,
     openOptions: () => {
-      void browser.runtime.openOptionsPage();
+      void ask('openOptions', {});
     },
     allowCookies: allowCookies(attempt),
     openViewer: location.pathname.endsWith('/viewer.html')
@@ -92,7 +92,7 @@ export function browserWays(model: Model): Ways {
 function allowCookies(attempt: (work: () => Promise<string>) => void): AllowCookies {
   // Firefox gives a panel in its toolbox no such interface.
   if ((browser.permissions as typeof browser.permissions | undefined) === undefined) {
-    return { where: 'options', act: () => void browser.runtime.openOptionsPage() };
+    return { where: 'options', act: () => void ask('openOptions', {}) };
   }
   return {
     where: 'here',

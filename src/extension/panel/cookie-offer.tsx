@@ -9,7 +9,7 @@ export function CookieOffer(): JSX.Element {
       <p>
         The browser may hold a cookie that it kept back from this request. Whether it does, and why, can be told once
         Why401 may read cookies.
-        {where === 'here' ? '' : ' Firefox lets a panel not ask for that; the options page can.'}
+        {where === 'here' ? '' : ' A panel in Firefox cannot ask for that; the options page can.'}
       </p>
       <button type="button" class="action bordered" onClick={act}>
         {where === 'here' ? 'Read cookies' : 'Open the options'}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Failures, Row } from '../protocol.ts';
 import { gravityOf } from '../ui/gravity.ts';
+import { CodedText } from '../ui/coded-text.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { VerdictLine } from '../ui/verdict-line.tsx';
 import { Visible } from '../ui/visible.tsx';
@@ -106,7 +107,7 @@ function Failure({ row }: { readonly row: Row }): JSX.Element {
           fault={verdict?.fault ?? null}
         />
         <div class="summary">
-          <Visible text={verdict?.summary ?? (row.cannotTell === null ? '' : `Because ${row.cannotTell}.`)} />
+          <CodedText text={verdict?.summary ?? (row.cannotTell === null ? '' : `Because ${row.cannotTell}.`)} />
         </div>
         <div class="request wire" title={row.url}>
           {row.method} <Visible text={shortUrl(row.url)} />
