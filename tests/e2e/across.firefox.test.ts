@@ -1,0 +1,3 @@
+import { testAcross } from './across.ts';
+
+testAcross('firefox');

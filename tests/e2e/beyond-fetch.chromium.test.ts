@@ -1,0 +1,3 @@
+import { testBeyondFetch } from './beyond-fetch.ts';
+
+testBeyondFetch('chromium');
