@@ -9,6 +9,7 @@ interface Said {
   readonly text?: string;
   readonly encoding?: string;
   readonly authorization?: string;
+  readonly accept?: string;
   readonly size?: number;
   readonly postData?: { readonly mimeType: string; readonly text: string };
   readonly startedDateTime?: string;
@@ -19,7 +20,10 @@ const entry = (said: Said): HarEntry => ({
   request: {
     method: 'GET',
     url: 'https://api.test/orders',
-    headers: said.authorization === undefined ? [] : [{ name: 'authorization', value: said.authorization }],
+    headers: [
+      ...(said.authorization === undefined ? [] : [{ name: 'authorization', value: said.authorization }]),
+      ...(said.accept === undefined ? [] : [{ name: 'Accept', value: said.accept }]),
+    ],
     ...(said.postData === undefined ? {} : { postData: said.postData }),
   },
   response: {
@@ -55,14 +59,22 @@ describe('the body that DevTools has', () => {
     expect((await seenBody(entry({ text: 'abc', mimeType: 'image/png' })))?.text).toBeNull();
   });
 
-  it('of a small good answer in JSON is seen; of any other good answer not', async () => {
+  it('of a small good answer in JSON is seen, and of HTML that a script got: it may be a login page', async () => {
     expect((await seenBody(entry({ status: 200, text: '{"errors":[]}' })))?.text).toBe('{"errors":[]}');
     expect(await seenBody(entry({ status: 200, text: '{}', size: 1_000_000 }))).toBeNull();
-    expect(await seenBody(entry({ status: 200, text: 'hello', mimeType: 'text/html' }))).toBeNull();
+    expect((await seenBody(entry({ status: 200, text: 'log in', mimeType: 'text/html', accept: '*/*' })))?.text).toBe(
+      'log in',
+    );
+  });
+
+  it('of a page that a reader asked for, or of a good answer of another kind, is not asked for', async () => {
+    const page = entry({ status: 200, text: 'hello', mimeType: 'text/html', accept: 'text/html,*/*;q=0.8' });
+    expect(await seenBody(page)).toBeNull();
+    expect(await seenBody(entry({ status: 200, text: 'a{}', mimeType: 'text/css' }))).toBeNull();
   });
 
   it('comes with the credentials that the browser added, which no event shows', async () => {
-    const seen = await seenBody(entry({ status: 200, mimeType: 'text/html', authorization: 'Basic dTpw' }));
+    const seen = await seenBody(entry({ status: 200, mimeType: 'text/css', authorization: 'Basic dTpw' }));
     expect(seen).toMatchObject({ text: null, authorization: 'Basic dTpw' });
   });
 
