@@ -208,9 +208,9 @@ async function connect(
 async function tabIdOf(wake: () => Promise<Worker>, tab: Page): Promise<number> {
   const worker = await wake();
   // A tab has no id on Playwright's side. Its URL may stand in two tabs, so the page is asked for its own DevTools id
-  // only where that happens: tabs are matched by URL, then by order of creation.
+  // only where that happens: tabs are matched by URL, then by order of creation. An empty tab's URL is not shown.
   const ids = (await worker.evaluate(
-    `chrome.tabs.query({}).then((tabs) => tabs.filter((tab) => tab.url === ${JSON.stringify(tab.url())}).map((tab) => tab.id))`,
+    `chrome.tabs.query({}).then((tabs) => tabs.filter((tab) => (tab.url || 'about:blank') === ${JSON.stringify(tab.url())}).map((tab) => tab.id))`,
   )) as readonly number[];
   const twins = tab
     .context()
