@@ -1,6 +1,7 @@
 import type { At, Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Body, Exchange, Request, Response, StoredCookie } from '../http/exchange.ts';
 import type { Field } from '../http/field.ts';
+import { learnable } from './learnable.ts';
 import { createKnownSecrets } from './known-secrets.ts';
 import { replaceMarks, type Mark, type Replaced } from './marks.ts';
 import { createMasks, type RedactionLevel } from './mask.ts';
@@ -40,7 +41,9 @@ export interface RedactedExchange {
 export function createRedaction(level: RedactionLevel, salt: string = randomSalt()): Redaction {
   if (level === 'raw') return nothingRedacted;
   const known = createKnownSecrets();
-  const masks = createMasks(level, salt, (secret) => known.add(secret));
+  const masks = createMasks(level, salt, (secret) => {
+    for (const each of learnable(secret)) known.add(each);
+  });
   const redactor: Redactor = { known, masks, text: (text, depth) => redactText(text, redactor, depth) };
   const learned = createLearner(redactor);
   return {

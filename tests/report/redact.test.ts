@@ -37,6 +37,20 @@ describe('the Authorization field', () => {
     );
   });
 
+  it.each([
+    'Bearer: 9f8e7d6c5b4a39281706f5e4d3c2b1a0',
+    'Bearer Bearer 9f8e7d6c5b4a39281706f5e4d3c2b1a0',
+    'Bearer "9f8e7d6c5b4a39281706f5e4d3c2b1a0"',
+    'Bearer 9f8e7d6c5b4a 39281706f5e4d3c2b1a0',
+    'Bearer undefined',
+    'Bearer eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJleHAiOjE3NzMxNDQ2MDB9.c2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJl',
+  ])('is redacted alike where another answer repeats it whole: %s', (value) => {
+    const alone = request(redact(`GET /\nAuthorization: ${value}`), 'authorization');
+    const echo = JSON.stringify({ headers: [{ name: 'Authorization', value }], authorization: value });
+    const echoed = `GET /echo\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n${echo}\n===\nGET /\nAuthorization: ${value}`;
+    expect(request(redact(echoed), 'authorization')).toBe(alone);
+  });
+
   it('keeps a scheme that was written twice', () => {
     expect(request(redact('GET /\nAuthorization: Bearer Bearer abc123def456'), 'authorization')).toMatch(
       /^Bearer Bearer redacted-/,
