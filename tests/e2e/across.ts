@@ -46,6 +46,8 @@ export function testAcross(engine: Engine): void {
         }, path),
       );
       await panel.click('[data-wanted]');
+      // The view that was looked at last stays.
+      await panel.click('#tab-why');
       await until('the verdict', async () => (await text(panel, '.view .verdict')) !== '');
     };
 

@@ -58,9 +58,12 @@ export function testScenarios(engine: Engine): void {
       writeFileSync(file, writeHar(redactRecording({ exchanges, dropped: 0 }, 'default', 'salt')));
       live.set(
         file,
-        // The browser's cookie store is in no HAR: what it alone tells cannot be told again.
+        // The browser's cookie store is in no HAR: what it alone tells cannot be told again. And the lab sets its cookies by
+        // a URL that holds them whole, which a redaction takes for a secret with all its attributes.
         exchanges.map(({ exchange, diagnosis }) =>
-          (exchange.context.cookieStore?.length ?? 0) > 0 ? undefined : (diagnosis.verdict?.rule ?? null),
+          (exchange.context.cookieStore?.length ?? 0) > 0 || exchange.request.url.includes('/.lab/')
+            ? undefined
+            : (diagnosis.verdict?.rule ?? null),
         ),
       );
     });
