@@ -111,7 +111,8 @@ function affectedBy(store: Store, trace: Trace): readonly string[] {
   if (trace.issued !== null) {
     // A login that the provider does not remember right after it has been is one that the browser kept from it.
     for (const each of store.at('steps')?.before(trace.startedAt + soon, 8) ?? []) {
-      if (each.step === 'authorize' && each.startedAt > trace.startedAt) ids.add(each.id);
+      const renews = each.step === 'authorize' || each.step === 'callback';
+      if (renews && each.startedAt > trace.startedAt) ids.add(each.id);
     }
   }
   if (trace.answer === 'refused') refusals(`refused ${trace.origin}`, soon);
