@@ -29,12 +29,14 @@ export async function labCommand(options: LabCommandOptions): Promise<number> {
       throw new UnusableInput(error instanceof Error ? error.message : String(error));
     },
   );
-  const names = lab.hosts.join(' ');
+  // Names under .test and .example belong to nobody (RFC 2606); a vendor's own name in /etc/hosts would cut the machine off from it.
+  const free = lab.hosts.filter((host) => /\.(?:test|example)$/.test(host));
+  const mapped = lab.hosts.map((host) => `MAP ${host} 127.0.0.1`).join(',');
   await print(`The lab runs at ${lab.url}
-Its host names must lead to this machine. Start a browser that knows them:
-  chromium --ignore-certificate-errors --host-resolver-rules='MAP *.lab.test 127.0.0.1,MAP *.test 127.0.0.1,MAP *.example 127.0.0.1'
-or put this line into /etc/hosts:
-  127.0.0.1 ${names}
+Its host names must lead to this machine. Start a browser of its own that knows them all:
+  chromium --user-data-dir=/tmp/why401-lab --ignore-certificate-errors --host-resolver-rules='${mapped}'
+or put this line into /etc/hosts (scenarios on vendors' own names then stay out of reach):
+  127.0.0.1 ${free.join(' ')}
 Proxy that asks for credentials (lab / proxy): 127.0.0.1:${lab.where.proxyPort}
 Listener that asks for a client certificate: https://api.lab.test:${lab.where.certificatePort}/
 Ctrl+C ends it.
