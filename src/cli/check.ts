@@ -76,6 +76,8 @@ async function checkFile(
     wanted: wantedFindings(options),
     judged,
     all: options.all === true || whole,
+    // JSON and SARIF hold what has a finding (a promise to scripts); a person is told of the others, too.
+    unexplained: options.format !== 'json' && options.format !== 'sarif',
     bodies: whole || shown,
     documents,
     progress: showProgress(source.name, source.size),

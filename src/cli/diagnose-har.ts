@@ -19,6 +19,8 @@ export interface DiagnoseOptions {
   /** Bodies are kept with the exchanges; without, only what the other formats show. */
   readonly bodies: boolean;
   readonly documents: Readonly<Record<string, unknown>> | null;
+  /** Also refusals of which no rule has anything certain to say: what is missing, and the next step that would tell. */
+  readonly unexplained: boolean;
   readonly progress: Progress;
   /** Characters of exchanges that wait for what happens after them. Default 128 Mi. */
   readonly waiting?: number;
@@ -61,9 +63,11 @@ export async function diagnoseHar(chunks: AsyncIterable<Uint8Array>, options: Di
       next = 0;
     }
     if (!options.judged(each.exchange)) return true;
-    const diagnosis = withWanted(diagnose(each.exchange, history), options.wanted);
+    const all = diagnose(each.exchange, history);
+    const diagnosis = withWanted(all, options.wanted);
     counter.count(diagnosis);
-    if (options.all || diagnosis.findings.length > 0) {
+    const unexplained = options.unexplained && all.verdict === null && all.outcome !== 'ok';
+    if (options.all || diagnosis.findings.length > 0 || unexplained) {
       exchanges.push({ ...each, exchange: options.bodies ? each.exchange : withoutBodies(each.exchange), diagnosis });
     }
     return true;

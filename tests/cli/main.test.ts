@@ -162,6 +162,21 @@ describe('why401 check', () => {
     expect(reports.map((each: { file: string }) => each.file)).toEqual([har, har]);
   });
 
+  it('says of a refusal that nothing explains what is missing and what would tell; scripts get findings only', () => {
+    const refused = parseExample(`
+      GET https://api.acme.example/orders
+      Cookie: sid=abc
+
+      HTTP/1.1 403 Forbidden
+    `);
+    const silent = file('silent.har', writeHar(redactRecording(diagnosed(refused.exchanges), 'raw')));
+    const { out, exit } = why401(['check', silent]);
+    expect(out).toContain('403 GET https://api.acme.example/orders');
+    expect(out).toContain('Cannot tell: ');
+    expect(exit).toBe(0);
+    expect(JSON.parse(why401(['check', '--format', 'json', silent]).out)).toMatchObject({ exchanges: [] });
+  });
+
   it('fails on what it is told to fail on', () => {
     expect(why401(['check', '--fail-on', 'never', har]).exit).toBe(0);
     expect(why401(['check', '--ignore', 'placeholder-token', '--rule', 'placeholder-token', har]).exit).toBe(0);
