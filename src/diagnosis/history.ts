@@ -108,6 +108,12 @@ function affectedBy(store: Store, trace: Trace): readonly string[] {
   refusals(`url ${trace.url}`, soon);
   if (trace.answer === 'accepted') for (const key of trace.lives) refusals(`use ${trace.origin} ${key}`, memory);
   if (trace.issued !== null || trace.step === 'refresh') refusals('refusals', soon);
+  if (trace.step === 'refresh') {
+    // One refresh is none too many; the next one makes both a storm.
+    for (const each of store.at('steps')?.before(trace.startedAt + soon, 8) ?? []) {
+      if (each.step === 'refresh' && each.id !== trace.id) ids.add(each.id);
+    }
+  }
   if (trace.issued !== null) {
     // A login that the provider does not remember right after it has been is one that the browser kept from it.
     for (const each of store.at('steps')?.before(trace.startedAt + soon, 8) ?? []) {

@@ -399,6 +399,32 @@ describe('taking exchanges in', () => {
     expect(history.observe(success)).toContain(refused.id);
   });
 
+  it('names the first refresh when another one overlaps it: both are the storm', () => {
+    const { exchanges } = parseExample(`
+      # took 500 ms
+      POST https://idp.acme.example/oauth/token
+      Content-Type: application/x-www-form-urlencoded
+
+      grant_type=refresh_token&refresh_token=r1
+
+      HTTP/1.1 200 OK
+      ===
+      # at 0.1 s
+      # took 500 ms
+      POST https://idp.acme.example/oauth/token
+      Content-Type: application/x-www-form-urlencoded
+
+      grant_type=refresh_token&refresh_token=r1
+
+      HTTP/1.1 200 OK
+    `);
+    const [first, second] = exchanges;
+    if (first === undefined || second === undefined) throw new Error('two refreshes');
+    const history = createHistory({ salt: 'test' });
+    expect(history.observe(first)).toEqual([]);
+    expect(history.observe(second)).toContain(first.id);
+  });
+
   it('comes to the same from the start, the response and the body of an exchange as from the whole', () => {
     const whole = told(`
       POST https://login.acme.example/oauth/token

@@ -18,6 +18,10 @@ describe('what is remembered of a secret that was seen', () => {
     expect(learnable('Bearer 01234567 89abcdef')).toEqual(['01234567', '89abcdef']);
   });
 
+  it('is the cookie’s value where a whole Set-Cookie is repeated', () => {
+    expect(learnable('sid=0123456789abcdef; Path=/auth; Secure')).toEqual(['0123456789abcdef']);
+  });
+
   it('is nothing where no value was filled in', () => {
     expect(learnable('Bearer undefined')).toEqual([]);
     expect(learnable('Bearer [object Object]')).toEqual([]);
