@@ -8,6 +8,16 @@ import { closeAll, keep } from '../browsers/leftovers.ts';
 interface Count {
   readonly passed: number;
   readonly failed: number;
+  /** The full names of the tests that failed, to be told again at the end. */
+  readonly failures?: readonly string[];
+}
+
+/** Of vitest's JSON report, what is read here. */
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults?: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
 }
 
 /** What is run, in this order. `vitest`: counted by its tests; everything else counts as one. */
@@ -39,9 +49,11 @@ export default async function test(args: string[]): Promise<void> {
   keep({ close: () => Promise.resolve(remove()), end: remove });
   let passed = 0;
   let failed = 0;
+  const failures: string[] = [];
   const count = (part: string, result: Count): void => {
     passed += result.passed;
     failed += result.failed;
+    if (result.failed > 0) failures.push(...(result.failures?.length ? result.failures : [part]));
     say(`— ${part}: ${result.failed === 0 ? 'passed' : 'FAILED'}`);
   };
   for (const engine of ['chromium', 'firefox'] as const) {
@@ -61,6 +73,7 @@ export default async function test(args: string[]): Promise<void> {
     );
   }
   await closeAll();
+  if (failures.length > 0) say(`\nFailed:\n${failures.map((each) => `  ${each}`).join('\n')}`);
   say(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }
@@ -93,16 +106,22 @@ async function vitest(project: string, report: string): Promise<Count> {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);
-  const { passed, failed } = countsIn(report);
+  const { passed, failed, failures } = countsIn(report);
   // A file that does not load, or an error outside of every test, has no test of its own: it must not get lost.
-  return code !== 0 && failed === 0 ? { passed, failed: 1 } : { passed, failed };
+  return code !== 0 && failed === 0 ? { passed, failed: 1 } : { passed, failed, ...(failures && { failures }) };
 }
 
 function countsIn(report: string): Count {
   try {
     const found: unknown = JSON.parse(readFileSync(report, 'utf8'));
     if (typeof found === 'object' && found !== null && 'numPassedTests' in found && 'numFailedTests' in found) {
-      return { passed: Number(found.numPassedTests), failed: Number(found.numFailedTests) };
+      const files = 'testResults' in found ? (found as Report).testResults : [];
+      const failures = files.flatMap((file) =>
+        (file.assertionResults ?? []).flatMap(({ status, fullName }) =>
+          status === 'failed' ? [`${file.name}: ${fullName}`] : [],
+        ),
+      );
+      return { passed: Number(found.numPassedTests), failed: Number(found.numFailedTests), failures };
     }
   } catch {
     // No report: nothing ran. The exit code tells.
