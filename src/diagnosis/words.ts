@@ -1,22 +1,40 @@
 /** Numbers and times as a person says them. */
 
-/** "184 ms", "3 s", "3 min 4 s", "2 h 5 min", "3 days 4 h": the two largest units. Takes milliseconds, ignores the sign. */
-export function duration(milliseconds: number): string {
+export type DurationUnit = 'millisecond' | 'second' | 'minute' | 'hour' | 'day' | 'year';
+
+/** The two largest units of a time, largest first; the second is left out where it is nothing. Takes milliseconds, ignores the sign. */
+export function durationParts(milliseconds: number): readonly (readonly [value: number, unit: DurationUnit])[] {
   const ms = Math.abs(milliseconds);
-  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 1000) return [[Math.round(ms), 'millisecond']];
   const seconds = Math.round(ms / 1000);
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return [[seconds, 'second']];
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return join(minutes, 'min', seconds % 60, 's');
+  if (minutes < 60) return withoutZero([minutes, 'minute'], [seconds % 60, 'second']);
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return join(hours, 'h', minutes % 60, 'min');
+  if (hours < 48) return withoutZero([hours, 'hour'], [minutes % 60, 'minute']);
   const days = Math.floor(hours / 24);
-  if (days < 730) return join(days, 'days', hours % 24, 'h');
-  return `${Math.floor(days / 365)} years`;
+  if (days < 730) return withoutZero([days, 'day'], [hours % 24, 'hour']);
+  return [[Math.floor(days / 365), 'year']];
 }
 
-const join = (large: number, unit: string, small: number, smallUnit: string): string =>
-  small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
+type Part = readonly [value: number, unit: DurationUnit];
+const withoutZero = (large: Part, small: Part): readonly Part[] => (small[0] === 0 ? [large] : [large, small]);
+
+/** Days and years are two at least. */
+const unitNames: Readonly<Record<DurationUnit, string>> = {
+  millisecond: 'ms',
+  second: 's',
+  minute: 'min',
+  hour: 'h',
+  day: 'days',
+  year: 'years',
+};
+
+/** "184 ms", "3 s", "3 min 4 s", "2 h 5 min", "3 days 4 h": the two largest units. Takes milliseconds, ignores the sign. */
+export const duration = (milliseconds: number): string =>
+  durationParts(milliseconds)
+    .map(([value, unit]) => `${value} ${unitNames[unit]}`)
+    .join(' ');
 
 /** "12:01:58 UTC"; milliseconds since the epoch. A time outside of what Date can hold is said so. */
 export function timeOfDay(time: number): string {

@@ -1,4 +1,5 @@
 import browser, { type Runtime } from 'webextension-polyfill';
+import { phrase } from './ui/phrase.ts';
 import type { Answer, PanelEvent, Question, RequestName } from './protocol.ts';
 
 interface Asked<N extends RequestName = RequestName> {
@@ -63,7 +64,7 @@ export function serve(handlers: Handlers, ready: Promise<void>): void {
 export async function ask<N extends RequestName>(name: N, question: Question<N>): Promise<Answer<N>> {
   const asked: Asked<N> = { name, question };
   const reply = (await send(asked).catch(() => undefined)) ?? (await send(asked));
-  if (reply === undefined) throw new Error('The extension’s background did not answer.');
+  if (reply === undefined) throw new Error(phrase('noAnswer'));
   if (!reply.ok) throw new Error(reply.error);
   return reply.value;
 }

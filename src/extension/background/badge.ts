@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { Gravity } from '../ui/gravity.ts';
+import { countPhrase, phrase } from '../ui/phrase.ts';
 
 /** What the toolbar button says of a tab. */
 export interface Sign {
@@ -26,8 +27,6 @@ const colours: Readonly<Record<Gravity, string>> = {
   neutral: '#5f6368',
 };
 
-const name = 'Why401';
-
 /** Number, colour and tooltip of the toolbar button, tab by tab. Nothing is asked of the browser that already is so. */
 export function createBadge(): Badge {
   const shown = new Map<number, Sign>();
@@ -50,8 +49,8 @@ export function createBadge(): Badge {
 
 async function paint(tabId: number, { count, gravity, newest }: Sign): Promise<void> {
   const text = count === 0 ? '' : count > 999 ? '999+' : String(count);
-  const failures = count === 1 ? '1 failure' : `${count} failures`;
-  const title = count === 0 ? name : `${name}: ${failures}${newest === null ? '' : `\n${newest}`}`;
+  const failures = count === 0 ? phrase('badgeNone') : countPhrase('badgeFailures', count);
+  const title = newest === null ? failures : `${failures}\n${newest}`;
   try {
     await Promise.all([
       browser.action.setBadgeBackgroundColor({ tabId, color: colours[gravity] }),

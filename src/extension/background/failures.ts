@@ -1,5 +1,6 @@
 import type { Kept } from '../../recorder/state.ts';
 import type { Gravity } from '../ui/gravity.ts';
+import { phrase } from '../ui/phrase.ts';
 import type { Sign } from './badge.ts';
 import type { Recording } from './recording.ts';
 
@@ -71,5 +72,7 @@ export function countFailures(recording: Recording): Failures {
 /** The verdict, or that there is none. */
 function wordsFor(recording: Recording, kept: Kept): string {
   const { verdict } = recording.diagnosis(kept);
-  return verdict === null ? `${kept.exchange.response?.status ?? 0}, cannot tell why` : verdict.title;
+  return verdict === null
+    ? phrase('badgeCannotTell', { status: String(kept.exchange.response?.status ?? 0) })
+    : verdict.title;
 }

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { ask } from '../messaging.ts';
 import type { SeenBody } from '../protocol.ts';
+import { phrase } from '../ui/phrase.ts';
 import type { HarEntry } from './har-entry.ts';
 import { seenBody } from './seen-body.ts';
 
@@ -14,7 +15,7 @@ const { tabId } = devtools.inspectedWindow;
 let waiting: SeenBody[] = [];
 let sending = false;
 
-void devtools.panels.create('Auth', '/icons/32.png', '/src/extension/panel/panel.html');
+void devtools.panels.create(phrase('panelName'), '/icons/32.png', '/src/extension/panel/panel.html');
 
 // The entries are HAR's in both browsers, which no interface says.
 devtools.network.onRequestFinished.addListener((request) => void forward(request as unknown as HarEntry));

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import browser, { type Permissions } from 'webextension-polyfill';
 import { ask } from '../messaging.ts';
 import type { Settings } from '../protocol.ts';
+import { nameLanguage } from '../ui/phrase.ts';
 import { followSystemTheme } from '../ui/theme.ts';
 import { Options } from './options.tsx';
 
@@ -9,6 +10,7 @@ const sites = (): Permissions.Permissions => ({ origins: ['<all_urls>'] });
 const cookies = (): Permissions.Permissions => ({ permissions: ['cookies'] });
 
 followSystemTheme();
+nameLanguage(document.documentElement);
 void ask('settings', {}).then(show);
 
 async function show(settings: Settings): Promise<void> {

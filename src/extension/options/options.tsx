@@ -1,7 +1,10 @@
 import type { JSX } from 'preact';
 import type { Settings } from '../protocol.ts';
 import { words } from '../storage.ts';
-import { memory, permissions } from './facts.ts';
+import { CodedText } from '../ui/coded-text.tsx';
+import { phrase, type PlainKey } from '../ui/phrase.ts';
+import { RichPhrase } from '../ui/rich-phrase.tsx';
+import { memory, permissions, type Fact } from './facts.ts';
 
 /** What the user lets the extension do. */
 export interface Grants {
@@ -20,52 +23,52 @@ interface Props {
 
 interface Switch {
   readonly name: 'badge' | 'recordAtStart' | 'preserveLog';
-  readonly label: string;
-  readonly hint: string;
+  readonly label: PlainKey;
+  readonly hint: PlainKey;
 }
 
 const switches: readonly Switch[] = [
   {
     name: 'badge',
-    label: 'Show the number of failures on the toolbar button',
-    hint: 'Red: nobody knows who you are (401, 407). Amber: you are known, but may not (403).',
+    label: 'optionsBadge',
+    hint: 'optionsBadgeHint',
   },
   {
     name: 'recordAtStart',
-    label: 'Record when the browser starts',
-    hint: 'Otherwise nothing is seen, and nothing costs time, until you press record in the panel or the popup.',
+    label: 'optionsRecordAtStart',
+    hint: 'optionsRecordAtStartHint',
   },
   {
     name: 'preserveLog',
-    label: 'Preserve the log when a tab goes to another page',
-    hint: 'Each panel has its own switch too, which counts for its tab.',
+    label: 'optionsPreserveLog',
+    hint: 'optionsPreserveLogHint',
   },
 ];
 
 interface List {
   readonly name: 'watched' | 'ignored' | 'rulesOff';
-  readonly label: string;
-  readonly hint: string;
+  readonly label: PlainKey;
+  readonly hint: PlainKey;
   readonly example: string;
 }
 
 const lists: readonly List[] = [
   {
     name: 'watched',
-    label: 'Record these hosts only',
-    hint: 'One a line, with all hosts below it. Empty: all. Documents of a tab are recorded whatever their host: they tell that the tab has gone on.',
+    label: 'optionsWatched',
+    hint: 'optionsWatchedHint',
     example: 'api.acme.example',
   },
   {
     name: 'ignored',
-    label: 'Never record these hosts',
-    hint: 'One a line, with all hosts below it.',
+    label: 'optionsIgnored',
+    hint: 'optionsIgnoredHint',
     example: 'analytics.example',
   },
   {
     name: 'rulesOff',
-    label: 'Rules that are switched off',
-    hint: 'One id a line, as the panel shows it beside a verdict. They say nothing, in any tab.',
+    label: 'optionsRulesOff',
+    hint: 'optionsRulesOffHint',
     example: 'session-cookie-flags',
   },
 ];
@@ -76,7 +79,7 @@ export function Options({ settings, granted, change, grant, revokeCookies }: Pro
     <main>
       <h1>Why401</h1>
       <section aria-labelledby="choices">
-        <h2 id="choices">Choices</h2>
+        <h2 id="choices">{phrase('optionsChoices')}</h2>
         {switches.map(({ name, label, hint }) => (
           <label key={name} class="choice">
             <input
@@ -86,8 +89,8 @@ export function Options({ settings, granted, change, grant, revokeCookies }: Pro
               onChange={(event) => change({ [name]: event.currentTarget.checked })}
             />
             <span>
-              {label}
-              <span class="quiet hint">{hint}</span>
+              {phrase(label)}
+              <span class="quiet hint">{phrase(hint)}</span>
             </span>
           </label>
         ))}
@@ -99,19 +102,16 @@ export function Options({ settings, granted, change, grant, revokeCookies }: Pro
             onChange={(event) => change({ redaction: event.currentTarget.checked ? 'strict' : 'default' })}
           />
           <span>
-            Exports and copies leave out every value that a diagnosis can do without
-            <span class="quiet hint">
-              Otherwise they leave out what is a secret by its name, its shape, or because it was one elsewhere. The
-              preview before an export can be switched either way.
-            </span>
+            {phrase('optionsStrict')}
+            <span class="quiet hint">{phrase('optionsStrictHint')}</span>
           </span>
         </label>
       </section>
       <section aria-labelledby="lists">
-        <h2 id="lists">Hosts and rules</h2>
+        <h2 id="lists">{phrase('optionsLists')}</h2>
         {lists.map(({ name, label, hint, example }) => (
           <label key={name} class="list">
-            {label}
+            {phrase(label)}
             <textarea
               name={name}
               rows={Math.max(2, settings[name].length + 1)}
@@ -125,44 +125,46 @@ export function Options({ settings, granted, change, grant, revokeCookies }: Pro
                 change({ [name]: kept });
               }}
             />
-            <span class="quiet hint">{hint}</span>
+            <span class="quiet hint">{phrase(hint)}</span>
           </label>
         ))}
       </section>
       <section aria-labelledby="access">
-        <h2 id="access">Access</h2>
+        <h2 id="access">{phrase('optionsAccess')}</h2>
         <Access
-          what="The requests of all sites"
+          what="optionsSites"
           granted={granted.sites}
-          action={granted.sites ? null : ['Grant access', () => grant('sites')]}
+          action={granted.sites ? null : ['optionsSitesGrant', () => grant('sites')]}
         />
         <Access
-          what="Cookies, to tell why one was not sent"
+          what="optionsCookies"
           granted={granted.cookies}
-          action={granted.cookies ? ['Take it back', revokeCookies] : ['Allow reading cookies', () => grant('cookies')]}
+          action={
+            granted.cookies ? ['optionsCookiesRevoke', revokeCookies] : ['optionsCookiesGrant', () => grant('cookies')]
+          }
         />
       </section>
-      <Facts id="memory" title="What is kept, and where" facts={memory} />
-      <Facts id="permissions" title="What each permission is for" facts={permissions} />
+      <Facts id="memory" title="factsMemory" facts={memory} />
+      <Facts id="permissions" title="factsPermissions" facts={permissions} />
     </main>
   );
 }
 
 interface AccessProps {
-  readonly what: string;
+  readonly what: 'optionsSites' | 'optionsCookies';
   readonly granted: boolean;
-  readonly action: readonly [text: string, act: () => void] | null;
+  readonly action: readonly [text: PlainKey, act: () => void] | null;
 }
 
 function Access({ what, granted, action }: AccessProps): JSX.Element {
   return (
     <p class="access">
       <span>
-        {what}: <strong>{granted ? 'granted' : 'not granted'}</strong>
+        <RichPhrase of={what} values={{ state: <strong>{phrase(granted ? 'granted' : 'notGranted')}</strong> }} />
       </span>
       {action === null ? null : (
         <button type="button" class="action bordered" onClick={action[1]}>
-          {action[0]}
+          {phrase(action[0])}
         </button>
       )}
     </p>
@@ -171,19 +173,23 @@ function Access({ what, granted, action }: AccessProps): JSX.Element {
 
 interface FactsProps {
   readonly id: string;
-  readonly title: string;
-  readonly facts: readonly { readonly name: string; readonly text: string }[];
+  readonly title: PlainKey;
+  readonly facts: readonly Fact[];
 }
 
 function Facts({ id, title, facts }: FactsProps): JSX.Element {
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id}>{phrase(title)}</h2>
       <dl>
         {facts.map(({ name, text }) => (
           <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
+            <dt>
+              <CodedText text={phrase(name)} />
+            </dt>
+            <dd>
+              <CodedText text={phrase(text)} />
+            </dd>
           </div>
         ))}
       </dl>

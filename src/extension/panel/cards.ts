@@ -5,6 +5,7 @@ import { wholeCatalogue } from '../../diagnosis/whole-catalogue.ts';
 import { schemeOf, type SchemeForm } from '../../http/schemes/scheme.ts';
 import { claimWords, headerWords } from '../../tokens/claims.ts';
 import { faultNames } from '../ui/verdict-line.tsx';
+import { phrase } from '../ui/phrase.ts';
 import type { CardName } from './ways.ts';
 
 /** What a reference card shows. Loaded apart from the panel: these texts are long. */
@@ -39,7 +40,7 @@ function ruleCard(id: string): Card | null {
     paragraphs: [rule.description],
     facts: [
       ['Rule', `\`${id}\`, ${rule.kind}, ${rule.level}`],
-      ['Fault', faultNames[rule.fault]],
+      ['Fault', phrase(faultNames[rule.fault])],
       ['Client', rule.fix.client],
       ['Server', rule.fix.server],
     ],

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../diagnosis/finding.ts';
 import { outcomeNames } from '../ui/gravity.ts';
+import type { PlainKey } from '../ui/phrase.ts';
 import type { Row } from '../protocol.ts';
 
 /** `findings`: all of which there is something to say. */
@@ -17,7 +18,7 @@ const outcomes: readonly Exclude<Outcome, 'ok'>[] = [
 
 export interface ChipCount {
   readonly chip: Chip;
-  readonly title: string;
+  readonly title: PlainKey;
   readonly count: number;
 }
 
@@ -41,8 +42,8 @@ export function countChips(rows: Iterable<Row>, chosen: Chip): readonly ChipCoun
     if (row.outcome !== 'ok') counts.set(row.outcome, (counts.get(row.outcome) ?? 0) + 1);
   }
   return [
-    { chip: 'findings', title: 'Findings', count: findings },
-    { chip: 'all', title: 'All', count: all },
+    { chip: 'findings', title: 'chipFindings', count: findings },
+    { chip: 'all', title: 'chipAll', count: all },
     ...outcomes
       .filter((outcome) => outcome === chosen || counts.has(outcome))
       .map((outcome): ChipCount => ({ chip: outcome, title: outcomeNames[outcome], count: counts.get(outcome) ?? 0 })),

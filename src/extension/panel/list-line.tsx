@@ -4,6 +4,7 @@ import { gravityOf } from '../ui/gravity.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { faultNames } from '../ui/verdict-line.tsx';
 import { Visible } from '../ui/visible.tsx';
+import { phrase } from '../ui/phrase.ts';
 import type { Mark, Row } from '../protocol.ts';
 import { clockTime } from './clock-time.ts';
 import type { Column, ColumnName } from './columns.ts';
@@ -135,7 +136,7 @@ function cell(name: ColumnName, line: RowLine, model: Model): JSX.Element {
         </>
       );
     case 'fault':
-      return <>{row.verdict === null ? '' : faultNames[row.verdict.fault]}</>;
+      return <>{row.verdict === null ? '' : phrase(faultNames[row.verdict.fault])}</>;
     case 'time':
       return <>{clockTime(line.latest)}</>;
   }

@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import { columns } from './columns.ts';
 import { useModel } from './context.ts';
 import { FilterInput } from './filter-input.tsx';
+import { number } from '../ui/i18n.ts';
+import { phrase } from '../ui/phrase.ts';
 import type { Grouping } from './lines.ts';
 import { MenuButton } from './menu-button.tsx';
 import type { FileForm } from './ways.ts';
@@ -74,7 +76,7 @@ export function Toolbar({ onHelp }: { readonly onHelp: () => void }): JSX.Elemen
                 model.chip.value = chip;
               }}
             >
-              {title} <b>{count.toLocaleString('en')}</b>
+              {phrase(title)} <b>{number(count)}</b>
             </button>
           ))}
         </div>

@@ -3,6 +3,7 @@ import type { Finding, Unknown } from '../../diagnosis/finding.ts';
 import { CodedText } from '../ui/coded-text.tsx';
 import { gravityOf } from '../ui/gravity.ts';
 import { faultNames } from '../ui/verdict-line.tsx';
+import { phrase } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
 import { CardButton } from './card-button.tsx';
 import { Changes } from './changes.tsx';
@@ -50,7 +51,7 @@ function Verdict({ finding, details }: { readonly finding: Finding; readonly det
       <p class="tags">
         <span class={`tag ${finding.confidence === 'certain' ? gravity : ''}`}>{finding.confidence}</span>
         <span class="tag" title="Whose fault it is">
-          {faultNames[finding.fault]}
+          {phrase(faultNames[finding.fault])}
         </span>
         {status === 0 ? null : <CardButton kind="status" name={String(status)} />}
         <CardButton kind="rule" name={finding.rule} />

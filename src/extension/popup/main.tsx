@@ -3,10 +3,12 @@ import browser from 'webextension-polyfill';
 import { ask } from '../messaging.ts';
 import type { Failures } from '../protocol.ts';
 import { saveFile } from '../ui/hand-out.ts';
+import { nameLanguage } from '../ui/phrase.ts';
 import { followSystemTheme } from '../ui/theme.ts';
 import { Popup } from './popup.tsx';
 
 followSystemTheme();
+nameLanguage(document.documentElement);
 void show();
 
 async function show(): Promise<void> {

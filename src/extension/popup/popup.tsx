@@ -3,6 +3,8 @@ import type { Failures, Row } from '../protocol.ts';
 import { gravityOf } from '../ui/gravity.ts';
 import { CodedText } from '../ui/coded-text.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
+import { countPhrase, phrase } from '../ui/phrase.ts';
+import { RichPhrase } from '../ui/rich-phrase.tsx';
 import { VerdictLine } from '../ui/verdict-line.tsx';
 import { Visible } from '../ui/visible.tsx';
 
@@ -24,25 +26,25 @@ export function Popup({ failures, grant, resume, save }: Props): JSX.Element {
         <span class="quiet">{failures === null ? '' : headline(failures)}</span>
       </header>
       <main>
-        {failures === null ? <p>This tab makes no requests that can be seen.</p> : null}
+        {failures === null ? <p>{phrase('popupNoTab')}</p> : null}
         {failures?.state.siteAccess === false ? <AccessMissing grant={grant} /> : null}
         {failures?.state.recording === false ? <Paused resume={resume} /> : null}
         {failures === null || failures.rows.length === 0 ? null : <FailureList failures={failures} />}
         {failures === null || failures.state.kept === 0 ? null : (
           <p class="save">
             <button type="button" class="action bordered" onClick={() => void save()}>
-              Save this tab’s recording
+              {phrase('popupSave')}
             </button>
-            <span class="quiet">as HAR, secrets removed</span>
+            <span class="quiet">{phrase('popupSaveHow')}</span>
           </p>
         )}
       </main>
       <footer>
         <span>
-          Evidence and fixes: press <kbd>F12</kbd>, then choose <strong>Auth</strong>.
+          <RichPhrase of="popupWay" values={{ key: <kbd>F12</kbd>, panel: <strong>{phrase('panelName')}</strong> }} />
         </span>
         <a href="/src/extension/options/options.html" target="_blank">
-          Options
+          {phrase('options')}
         </a>
       </footer>
     </>
@@ -50,20 +52,17 @@ export function Popup({ failures, grant, resume, save }: Props): JSX.Element {
 }
 
 function headline({ count, state }: Failures): string {
-  if (!state.siteAccess) return 'sees nothing';
-  if (count === 0) return state.recording ? 'no failures in this tab' : 'paused';
-  return count === 1 ? '1 failure in this tab' : `${count} failures in this tab`;
+  if (!state.siteAccess) return phrase('popupSeesNothing');
+  if (count === 0) return phrase(state.recording ? 'popupNoFailures' : 'popupPaused');
+  return countPhrase('popupFailures', count);
 }
 
 function AccessMissing({ grant }: Pick<Props, 'grant'>): JSX.Element {
   return (
     <div class="notice">
-      <p>
-        Why401 has no access to sites, so it sees no requests. What it sees stays in this browser’s memory and goes
-        nowhere.
-      </p>
+      <p>{phrase('popupNoAccess')}</p>
       <button type="button" class="action bordered" onClick={() => void grant()}>
-        Grant access…
+        {phrase('popupGrant')}
       </button>
     </div>
   );
@@ -72,9 +71,9 @@ function AccessMissing({ grant }: Pick<Props, 'grant'>): JSX.Element {
 function Paused({ resume }: Pick<Props, 'resume'>): JSX.Element {
   return (
     <div class="notice">
-      <p>The recording is paused: no request is seen, in any tab.</p>
+      <p>{phrase('popupIsPaused')}</p>
       <button type="button" class="action bordered" onClick={() => void resume()}>
-        Record
+        {phrase('record')}
       </button>
     </div>
   );
@@ -89,7 +88,7 @@ function FailureList({ failures: { rows, count } }: { readonly failures: Failure
           <Failure key={row.id} row={row} />
         ))}
       </ol>
-      {more > 0 ? <p class="quiet">{`and ${more} older`}</p> : null}
+      {more > 0 ? <p class="quiet">{countPhrase('popupOlder', more)}</p> : null}
     </>
   );
 }
@@ -102,12 +101,14 @@ function Failure({ row }: { readonly row: Row }): JSX.Element {
       <StatusBadge status={status} gravity={gravityOf(row.outcome, status)} />
       <div>
         <VerdictLine
-          title={verdict?.title ?? 'Refused; cannot tell why'}
+          title={verdict?.title ?? phrase('cannotTellWhy')}
           confidence={verdict?.confidence ?? null}
           fault={verdict?.fault ?? null}
         />
         <div class="summary">
-          <CodedText text={verdict?.summary ?? (row.cannotTell === null ? '' : `Because ${row.cannotTell}.`)} />
+          <CodedText
+            text={verdict?.summary ?? (row.cannotTell === null ? '' : phrase('because', { reason: row.cannotTell }))}
+          />
         </div>
         <div class="request wire" title={row.url}>
           {row.method} <Visible text={shortUrl(row.url)} />

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../diagnosis/finding.ts';
+import type { PlainKey } from './phrase.ts';
 
 /** How grave a thing is; the only meaning that colour has in a list. */
 export type Gravity = 'grave' | 'careful' | 'good' | 'neutral';
@@ -21,14 +22,14 @@ export function gravityOf(outcome: Outcome, status: number): Gravity {
   }
 }
 
-/** Outcomes in words, as chips and popup say them. */
-export const outcomeNames: Readonly<Record<Outcome, string>> = {
-  'authentication-failed': 'Authentication',
-  'authorization-refused': 'Authorization',
-  'proxy-authentication': 'Proxy',
-  disguised: 'Disguised',
-  'blocked-by-browser': 'Blocked',
-  'not-auth': 'Not auth',
-  negotiating: 'Negotiating',
-  ok: 'OK',
+/** Outcomes in words, as chips say them. */
+export const outcomeNames: Readonly<Record<Outcome, PlainKey>> = {
+  'authentication-failed': 'outcomeAuthentication',
+  'authorization-refused': 'outcomeAuthorization',
+  'proxy-authentication': 'outcomeProxy',
+  disguised: 'outcomeDisguised',
+  'blocked-by-browser': 'outcomeBlocked',
+  'not-auth': 'outcomeNotAuth',
+  negotiating: 'outcomeNegotiating',
+  ok: 'outcomeOk',
 };

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Confidence, Fault } from '../../diagnosis/finding.ts';
 import { CodedText } from './coded-text.tsx';
+import { phrase, type PlainKey } from './phrase.ts';
 
 interface Props {
   /** The rule's title, or what is said where no rule holds. */
@@ -9,15 +10,21 @@ interface Props {
   readonly fault: Fault | null;
 }
 
-export const faultNames: Readonly<Record<Fault, string>> = {
-  client: 'client',
-  server: 'server',
-  gateway: 'gateway',
-  'identity-provider': 'identity provider',
-  browser: 'browser',
-  user: 'user',
-  nobody: 'nobody',
-  unknown: 'unknown',
+export const faultNames: Readonly<Record<Fault, PlainKey>> = {
+  client: 'faultClient',
+  server: 'faultServer',
+  gateway: 'faultGateway',
+  'identity-provider': 'faultIdentityProvider',
+  browser: 'faultBrowser',
+  user: 'faultUser',
+  nobody: 'faultNobody',
+  unknown: 'faultUnknown',
+};
+
+export const confidenceNames: Readonly<Record<Confidence, PlainKey>> = {
+  certain: 'confidenceCertain',
+  likely: 'confidenceLikely',
+  possible: 'confidencePossible',
 };
 
 /** A verdict in one line: its title, how sure it is where it is not certain, and whose fault it is. */
@@ -25,8 +32,10 @@ export function VerdictLine({ title, confidence, fault }: Props): JSX.Element {
   return (
     <span class="verdict-line">
       <CodedText text={title} />
-      {confidence !== null && confidence !== 'certain' ? <span class="quiet"> ({confidence})</span> : null}
-      {fault === null ? null : <span class="tag">{faultNames[fault]}</span>}
+      {confidence !== null && confidence !== 'certain' ? (
+        <span class="quiet"> ({phrase(confidenceNames[confidence])})</span>
+      ) : null}
+      {fault === null ? null : <span class="tag">{phrase(faultNames[fault])}</span>}
     </span>
   );
 }

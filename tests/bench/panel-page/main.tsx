@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import messages from '../../../public/_locales/en/messages.json';
 import { createModel } from '../../../src/extension/panel/model.ts';
 import { Panel } from '../../../src/extension/panel/panel.tsx';
 import { usualPreferences } from '../../../src/extension/panel/preferences.ts';
@@ -7,6 +8,7 @@ import type { Source } from '../../../src/extension/panel/source.ts';
 import type { Ways } from '../../../src/extension/panel/ways.ts';
 import type { PanelEvent, Row } from '../../../src/extension/protocol.ts';
 import { showTheme } from '../../../src/extension/ui/theme.ts';
+import { i18nOf } from '../../extension/i18n.ts';
 
 const rules = ['token-expired', 'missing-credentials', 'insufficient-scope', 'csrf-rejected', 'placeholder-token'];
 
@@ -75,6 +77,8 @@ const ways: Ways = {
   openViewer: null,
 };
 
+// This page is no extension's, so it brings the words itself.
+Object.assign(window, { chrome: { i18n: i18nOf(messages, 'en-US') } });
 showTheme('light');
 const model = createModel(source, {
   load: () => ({ ...usualPreferences, chip: 'all' }),
