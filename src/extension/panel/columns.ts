@@ -1,21 +1,23 @@
+import type { PlainKey } from '../ui/phrase.ts';
+
 export const columnNames = ['status', 'method', 'name', 'verdict', 'fault', 'time'] as const;
 export type ColumnName = (typeof columnNames)[number];
 
 export interface Column {
   readonly name: ColumnName;
-  readonly title: string;
+  readonly title: PlainKey;
   /** CSS pixels. `verdict` takes what is left over and has no width of its own. */
   readonly width: number;
   readonly least: number;
 }
 
 export const columns: readonly Column[] = [
-  { name: 'status', title: 'Status', width: 56, least: 46 },
-  { name: 'method', title: 'Method', width: 66, least: 40 },
-  { name: 'name', title: 'Name', width: 170, least: 70 },
-  { name: 'verdict', title: 'Verdict', width: 0, least: 110 },
-  { name: 'fault', title: 'Fault', width: 70, least: 46 },
-  { name: 'time', title: 'Time', width: 66, least: 60 },
+  { name: 'status', title: 'columnStatus', width: 56, least: 46 },
+  { name: 'method', title: 'columnMethod', width: 66, least: 40 },
+  { name: 'name', title: 'columnName', width: 170, least: 70 },
+  { name: 'verdict', title: 'columnVerdict', width: 0, least: 110 },
+  { name: 'fault', title: 'columnFault', width: 70, least: 46 },
+  { name: 'time', title: 'columnTime', width: 66, least: 60 },
 ];
 
 export type Widths = Readonly<Partial<Record<ColumnName, number>>>;

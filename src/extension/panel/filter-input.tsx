@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { useModel } from './context.ts';
 import { complete, type Completion } from './filter-completion.ts';
+import { number } from '../ui/i18n.ts';
+import { phrase } from '../ui/phrase.ts';
 
 /** The filter's field, with what could come next below it (ARIA's combobox pattern). */
 export function FilterInput(): JSX.Element {
@@ -50,14 +52,14 @@ export function FilterInput(): JSX.Element {
         type="text"
         class={problem === null ? 'filter-field' : 'filter-field wrong'}
         role="combobox"
-        aria-label="Filter"
+        aria-label={phrase('filter')}
         aria-expanded={completions.length > 0}
         aria-controls={completions.length > 0 ? listId : undefined}
         aria-activedescendant={active < 0 ? undefined : `${listId}-${active}`}
         aria-autocomplete="list"
         aria-invalid={problem !== null}
-        placeholder="Filter: words, key:value, -not, /regex/"
-        title={problem ?? 'All words must be there. -word: must not. status:4xx, domain:api… ( / )'}
+        placeholder={phrase('filterPlaceholder')}
+        title={problem ?? phrase('filterTitle')}
         spellcheck={false}
         autocomplete="off"
         value={text}
@@ -67,7 +69,7 @@ export function FilterInput(): JSX.Element {
         onKeyDown={onKeyDown}
       />
       {completions.length === 0 ? null : (
-        <div class="completions" role="listbox" id={listId} aria-label="Completions">
+        <div class="completions" role="listbox" id={listId} aria-label={phrase('filterCompletions')}>
           {completions.map((completion, index) => (
             <div
               key={completion.text}
@@ -81,7 +83,7 @@ export function FilterInput(): JSX.Element {
               }}
             >
               {completion.text}
-              {completion.count === null ? null : <span class="quiet"> {completion.count}</span>}
+              {completion.count === null ? null : <span class="quiet"> {number(completion.count)}</span>}
             </div>
           ))}
         </div>

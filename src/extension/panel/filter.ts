@@ -1,4 +1,5 @@
 import type { Row } from '../protocol.ts';
+import { phrase } from '../ui/phrase.ts';
 
 /**
  * The filter's language:
@@ -119,7 +120,7 @@ function readTerm(body: string, negated: boolean): Term | string | null {
       const expression = new RegExp(body.slice(1, -1), 'iu');
       return { negated, text: body, key: null, matches: ({ text }) => expression.test(text) };
     } catch {
-      return `${body} is no regular expression; it is not applied.`;
+      return phrase('filterNoRegex', { term: body });
     }
   }
   const colon = body.indexOf(':');

@@ -2,22 +2,23 @@ import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Model } from './model.ts';
 import type { Ways } from './ways.ts';
+import type { PlainKey } from '../ui/phrase.ts';
 
 /** Every key of the panel, as the list of keys shows it. */
-export const keyHelp: readonly (readonly [keys: string, meaning: string])[] = [
-  ['↑ ↓', 'Previous, next exchange'],
-  ['Home End', 'First, last exchange'],
-  ['PageUp PageDown', 'A page up, down'],
-  ['← →', 'Close, open a group or repeats; in the detail: previous, next tab'],
-  ['Enter', 'To the detail'],
-  ['Escape', 'Back to the list; close the detail; empty the filter'],
-  ['/', 'To the filter'],
-  ['Shift+← →', 'On a column’s title: its width'],
-  ['Ctrl+L', 'Clear'],
-  ['Ctrl+E', 'Record, or stop'],
-  ['Ctrl+S', 'Export as HAR, secrets removed'],
-  ['Ctrl+O', 'Import a HAR file'],
-  ['?', 'These keys'],
+export const keyHelp: readonly (readonly [keys: string, meaning: PlainKey])[] = [
+  ['↑ ↓', 'keyMove'],
+  ['Home End', 'keyEnds'],
+  ['PageUp PageDown', 'keyPage'],
+  ['← →', 'keySides'],
+  ['Enter', 'keyEnter'],
+  ['Escape', 'keyEscape'],
+  ['/', 'keySlash'],
+  ['Shift+← →', 'keyWidth'],
+  ['Ctrl+L', 'keyClear'],
+  ['Ctrl+E', 'keyRecord'],
+  ['Ctrl+S', 'keyExport'],
+  ['Ctrl+O', 'keyImport'],
+  ['?', 'keyHelp'],
 ];
 
 const isTyping = (target: EventTarget | null): boolean =>

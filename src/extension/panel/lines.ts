@@ -1,5 +1,6 @@
 import type { Attempt } from './attempts.ts';
 import type { Subject } from './subject.ts';
+import { phrase } from '../ui/phrase.ts';
 
 export type Grouping = 'none' | 'verdict' | 'endpoint' | 'attempt';
 
@@ -139,6 +140,6 @@ function groupOf(
   }
   if (row.verdict !== null) return { key: row.verdict.rule, label: row.verdict.title };
   return row.cannotTell === null
-    ? { key: '', label: 'Nothing to report' }
-    : { key: 'cannot-tell', label: 'Cannot tell' };
+    ? { key: '', label: phrase('groupNothing') }
+    : { key: 'cannot-tell', label: phrase('groupCannotTell') };
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Column } from './columns.ts';
 import { useModel } from './context.ts';
 import type { Model } from './model.ts';
+import { phrase } from '../ui/phrase.ts';
 
 interface Props {
   readonly columns: readonly Column[];
@@ -37,7 +38,7 @@ export function ListHead({ columns, template }: Props): JSX.Element {
                   setWidth(model, column, column.width + step);
                 }}
               >
-                {column.title}
+                {phrase(column.title)}
                 {isSorted ? <span aria-hidden="true">{order.descending ? ' ▾' : ' ▴'}</span> : null}
               </button>
               {column.name === 'verdict' ? null : <Resizer column={column} />}

@@ -4,9 +4,11 @@ import { gravityOf } from '../ui/gravity.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { faultNames } from '../ui/verdict-line.tsx';
 import { Visible } from '../ui/visible.tsx';
-import { phrase } from '../ui/phrase.ts';
+import { number } from '../ui/i18n.ts';
+import { phrase, type PlainKey } from '../ui/phrase.ts';
+import { RichPhrase } from '../ui/rich-phrase.tsx';
+import { clockTime } from '../ui/times.ts';
 import type { Mark, Row } from '../protocol.ts';
-import { clockTime } from './clock-time.ts';
 import type { Column, ColumnName } from './columns.ts';
 import { useModel } from './context.ts';
 import { moveTo, toggleKey } from './list-keys.ts';
@@ -61,12 +63,13 @@ function Heading({ line }: { readonly line: Exclude<Line, { kind: 'row' }> }): J
       {line.kind === 'group' ? (
         <>
           <span aria-hidden="true">{line.open ? '▾ ' : '▸ '}</span>
-          <CodedText text={line.label} /> <span class="tag">{line.count}</span>
+          <CodedText text={line.label} /> <span class="tag">{number(line.count)}</span>
         </>
       ) : (
-        <>
-          <Visible text={shortUrl(line.page)} /> — navigated {clockTime(line.at)}
-        </>
+        <RichPhrase
+          of="navigated"
+          values={{ page: <Visible text={shortUrl(line.page)} />, time: clockTime(line.at) }}
+        />
       )}
     </div>
   );
@@ -124,13 +127,13 @@ function cell(name: ColumnName, line: RowLine, model: Model): JSX.Element {
               type="button"
               tabIndex={-1}
               class="tag times"
-              title={line.open ? 'Hide the repeats' : 'Show the repeats'}
+              title={phrase(line.open ? 'repeatsHide' : 'repeatsShow')}
               onMouseDown={(event) => {
                 event.stopPropagation();
                 model.toggle(`repeats ${line.key}`);
               }}
             >
-              ×{line.times}
+              ×{number(line.times)}
             </button>
           ) : null}
         </>
@@ -147,7 +150,7 @@ function VerdictText({ row }: { readonly row: Row }): JSX.Element {
   if (row.cannotTell !== null) {
     return (
       <span class="quiet">
-        Cannot tell: <CodedText text={row.cannotTell} />
+        <RichPhrase of="cannotTellBecause" values={{ reason: <CodedText text={row.cannotTell} /> }} />
       </span>
     );
   }
@@ -158,25 +161,25 @@ function VerdictText({ row }: { readonly row: Row }): JSX.Element {
       </span>
     );
   }
-  return row.status === null ? <span class="quiet">pending</span> : <></>;
+  return row.status === null ? <span class="quiet">{phrase('pending')}</span> : <></>;
 }
 
-const badges: Readonly<Record<Mark, readonly [text: string, title: string] | null>> = {
-  'from-cache': ['cache', 'Answered from the browser’s cache'],
-  'service-worker': ['worker', 'Sent by the page’s service worker'],
-  'request-unseen': ['partial', 'The request’s header fields were not seen'],
-  'response-unseen': ['partial', 'The response’s header fields were not seen'],
-  'body-ambiguous': ['body?', 'Several like requests ran at once: the body may be another one’s'],
+const badges: Readonly<Record<Mark, readonly [text: PlainKey, title: PlainKey] | null>> = {
+  'from-cache': ['markCache', 'markCacheTitle'],
+  'service-worker': ['markWorker', 'markWorkerTitle'],
+  'request-unseen': ['markPartial', 'markRequestUnseenTitle'],
+  'response-unseen': ['markPartial', 'markResponseUnseenTitle'],
+  'body-ambiguous': ['markBody', 'markBodyTitle'],
   // On most rows while DevTools was closed: the detail says so where it matters.
   'body-unseen': null,
-  'hidden-from-script': ['hidden', 'Page script cannot read this answer (CORS)'],
+  'hidden-from-script': ['markHidden', 'markHiddenTitle'],
 };
 
 function MarkBadge({ mark }: { readonly mark: Mark }): JSX.Element | null {
   const badge = badges[mark];
   return badge === null ? null : (
-    <span class="tag mark" title={badge[1]}>
-      {badge[0]}
+    <span class="tag mark" title={phrase(badge[1])}>
+      {phrase(badge[0])}
     </span>
   );
 }

@@ -12,6 +12,7 @@ import { useModel } from './context.ts';
 import { ListHead } from './list-head.tsx';
 import { lineId, ListLine } from './list-line.tsx';
 import { listKeys } from './list-keys.ts';
+import { phrase } from '../ui/phrase.ts';
 
 const lineHeight = 24;
 const fixedHeight = (): number => lineHeight;
@@ -78,7 +79,7 @@ export function List(): JSX.Element {
       ref={scroller}
       class="list"
       role="treegrid"
-      aria-label="Exchanges"
+      aria-label={phrase('exchanges')}
       aria-rowcount={lines.length + 1}
       aria-colcount={columns.length}
       aria-activedescendant={active === null ? undefined : lineId(active)}

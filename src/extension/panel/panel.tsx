@@ -14,6 +14,7 @@ import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 import type { Ways } from './ways.ts';
 import { WaysProvider } from './ways-context.ts';
+import { phrase } from '../ui/phrase.ts';
 
 interface Props {
   readonly model: Model;
@@ -51,13 +52,13 @@ export function Panel({ model, ways }: Props): JSX.Element {
         >
           <Toolbar onHelp={() => setHelp(true)} />
           <main class="halves">
-            <section class="list-half" aria-label="Exchanges">
+            <section class="list-half" aria-label={phrase('exchanges')}>
               {isEmpty ? <StateMessage /> : <List />}
             </section>
             {isOpen ? (
               <>
                 <Splitter stacked={stacked} root={root} />
-                <section class="detail-half" aria-label="Exchange">
+                <section class="detail-half" aria-label={phrase('exchange')}>
                   <Detail />
                 </section>
               </>

@@ -1,6 +1,7 @@
 import type { JSX, RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useModel } from './context.ts';
+import { phrase } from '../ui/phrase.ts';
 
 interface Props {
   readonly stacked: boolean;
@@ -32,7 +33,7 @@ export function Splitter({ stacked, root }: Props): JSX.Element {
       class="splitter"
       role="separator"
       tabIndex={0}
-      aria-label="List and detail"
+      aria-label={phrase('listAndDetail')}
       aria-orientation={stacked ? 'horizontal' : 'vertical'}
       aria-valuemin={least * 100}
       aria-valuemax={most * 100}

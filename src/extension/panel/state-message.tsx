@@ -3,11 +3,12 @@ import { useModel } from './context.ts';
 import type { Model } from './model.ts';
 import type { Ways } from './ways.ts';
 import { useWays } from './ways-context.ts';
+import { countPhrase, phrase, type PlainKey } from '../ui/phrase.ts';
 
 interface Message {
-  readonly title: string;
+  readonly title: PlainKey;
   readonly text: string;
-  readonly action: readonly [text: string, act: () => void] | null;
+  readonly action: readonly [text: PlainKey, act: () => void] | null;
 }
 
 /** Stands where the list would: why nothing is there, and what to do next. */
@@ -17,11 +18,11 @@ export function StateMessage(): JSX.Element {
   const { title, text, action } = message(model, ways);
   return (
     <div class="state-message" role="status">
-      <h2>{title}</h2>
+      <h2>{phrase(title)}</h2>
       <p>{text}</p>
       {action === null ? null : (
         <button type="button" class="action bordered" onClick={action[1]}>
-          {action[0]}
+          {phrase(action[0])}
         </button>
       )}
     </div>
@@ -33,21 +34,21 @@ function message(model: Model, ways: Ways): Message {
   const all = model.rows.value.length;
   const { fileName } = model.source.value;
   if (model.connection.value === 'connecting') {
-    return { title: 'Loading…', text: 'Fetching what was recorded so far.', action: null };
+    return { title: 'loading', text: phrase('stateLoading'), action: null };
   }
   if (model.connection.value === 'lost') {
     return {
-      title: 'Why401 was updated or removed',
-      text: 'This panel belongs to the version before. Close DevTools and open them again.',
+      title: 'stateLost',
+      text: phrase('stateLostText'),
       action: null,
     };
   }
   if (all > 0 && model.filterText.value.trim() !== '') {
     return {
-      title: 'Nothing matches the filter',
-      text: `${all.toLocaleString('en')} exchanges are hidden.`,
+      title: 'stateFiltered',
+      text: countPhrase('stateFilteredText', all),
       action: [
-        'Clear the filter',
+        'stateFilteredAction',
         () => {
           model.filterText.value = '';
         },
@@ -56,10 +57,10 @@ function message(model: Model, ways: Ways): Message {
   }
   if (all > 0) {
     return {
-      title: 'No failures here',
-      text: `${all.toLocaleString('en')} exchanges were recorded; none of this kind.`,
+      title: 'stateNoFailures',
+      text: countPhrase('stateNoFailuresText', all),
       action: [
-        'Show all',
+        'stateNoFailuresAction',
         () => {
           model.chip.value = 'all';
         },
@@ -68,38 +69,38 @@ function message(model: Model, ways: Ways): Message {
   }
   if (tab !== null && !tab.siteAccess) {
     return {
-      title: 'No access to this site',
-      text: 'The browser lets the extension see requests only where you allow it. Click its button in the toolbar and grant access, then reload the page.',
+      title: 'stateNoAccess',
+      text: phrase('stateNoAccessText'),
       action: null,
     };
   }
   if (tab !== null && !tab.recording) {
     return {
-      title: 'Recording is paused',
-      text: 'Nothing is seen until it runs again.',
-      action: ['Record', () => model.setRecording(true)],
+      title: 'statePaused',
+      text: phrase('statePausedText'),
+      action: ['record', () => model.setRecording(true)],
     };
   }
   if (tab !== null && tab.dropped > 0) {
     return {
-      title: 'The store is full',
-      text: `${tab.dropped.toLocaleString('en')} exchanges were dropped for space. Export what you need, then clear.`,
-      action: ['Clear', () => model.clear()],
+      title: 'stateFull',
+      text: countPhrase('stateFullText', tab.dropped),
+      action: ['clear', () => model.clear()],
     };
   }
   if (fileName === '') {
     return {
-      title: 'No recording',
-      text: 'Open a HAR file, or drop one here. It is read on this machine and goes nowhere.',
-      action: ['Open a HAR file', () => ways.chooseFile()],
+      title: 'stateNoFile',
+      text: phrase('stateNoFileText'),
+      action: ['stateNoFileAction', () => ways.chooseFile()],
     };
   }
   if (fileName !== null) {
-    return { title: 'Nothing in this file', text: 'It holds no exchange that could be read.', action: null };
+    return { title: 'stateEmptyFile', text: phrase('stateEmptyFileText'), action: null };
   }
   return {
-    title: 'Recording',
-    text: 'Do what fails, or reload the page. Every refused request shows here with the reason.',
+    title: 'stateRecording',
+    text: phrase('stateRecordingText'),
     action: null,
   };
 }

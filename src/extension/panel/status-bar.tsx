@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useModel } from './context.ts';
-
-const number = (value: number): string => value.toLocaleString('en');
+import { countPhrase, phrase } from '../ui/phrase.ts';
 
 /** Honest counts: what is shown, what is hidden and by what, what is gone. */
 export function StatusBar(): JSX.Element {
@@ -13,17 +12,13 @@ export function StatusBar(): JSX.Element {
   const problem = model.filter.value.problem;
   return (
     <footer class="status-bar">
-      <span>
-        {number(shown)} of {number(all)} {all === 1 ? 'exchange' : 'exchanges'} shown
-      </span>
-      <span class={dropped > 0 ? 'careful-text' : ''}>{number(dropped)} dropped</span>
+      <span>{countPhrase('barShown', all, { shown })}</span>
+      <span class={dropped > 0 ? 'careful-text' : ''}>{countPhrase('barDropped', dropped)}</span>
       {problem === null ? null : <span class="careful-text">{problem}</span>}
-      {model.connection.value === 'lost' ? (
-        <span class="careful-text">Why401 was updated or removed: close DevTools and open them again</span>
-      ) : null}
-      {tab !== null && !tab.recording ? <span class="careful-text">Recording is paused</span> : null}
+      {model.connection.value === 'lost' ? <span class="careful-text">{phrase('stateLostShort')}</span> : null}
+      {tab !== null && !tab.recording ? <span class="careful-text">{phrase('statePaused')}</span> : null}
       <span class="spring" />
-      <span>Nothing leaves this browser</span>
+      <span>{phrase('barPrivate')}</span>
     </footer>
   );
 }

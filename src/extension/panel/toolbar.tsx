@@ -3,17 +3,17 @@ import { columns } from './columns.ts';
 import { useModel } from './context.ts';
 import { FilterInput } from './filter-input.tsx';
 import { number } from '../ui/i18n.ts';
-import { phrase } from '../ui/phrase.ts';
+import { phrase, type PlainKey } from '../ui/phrase.ts';
 import type { Grouping } from './lines.ts';
 import { MenuButton } from './menu-button.tsx';
 import type { FileForm } from './ways.ts';
 import { useWays } from './ways-context.ts';
 
-const groupings: readonly (readonly [Grouping, string])[] = [
-  ['none', 'No grouping'],
-  ['verdict', 'Group by verdict'],
-  ['endpoint', 'Group by endpoint'],
-  ['attempt', 'Group by attempt'],
+const groupings: readonly (readonly [Grouping, PlainKey])[] = [
+  ['none', 'menuUngrouped'],
+  ['verdict', 'menuByVerdict'],
+  ['endpoint', 'menuByEndpoint'],
+  ['attempt', 'menuByAttempt'],
 ];
 
 /** What acts on the whole recording. */
@@ -29,15 +29,20 @@ export function Toolbar({ onHelp }: { readonly onHelp: () => void }): JSX.Elemen
   return (
     <header>
       <h1 class="out-of-sight">Why401</h1>
-      <div class="toolbar" role="toolbar" aria-label="Recording">
+      <div class="toolbar" role="toolbar" aria-label={phrase('toolbar')}>
         {controls === null ? (
           <>
             <span class="file-name" title={fileName ?? undefined}>
               {fileName}
             </span>
             {model.opened.value ? (
-              <button type="button" class="action bordered" title="Close the file" onClick={() => model.open(null)}>
-                Close
+              <button
+                type="button"
+                class="action bordered"
+                title={phrase('toolbarCloseFile')}
+                onClick={() => model.open(null)}
+              >
+                {phrase('close')}
               </button>
             ) : null}
           </>
@@ -47,8 +52,8 @@ export function Toolbar({ onHelp }: { readonly onHelp: () => void }): JSX.Elemen
               type="button"
               class="action"
               aria-pressed={recording}
-              aria-label="Record"
-              title={recording ? 'Stop recording (Ctrl+E)' : 'Record (Ctrl+E)'}
+              aria-label={phrase('record')}
+              title={phrase(recording ? 'toolbarStop' : 'toolbarRecord', { key: 'Ctrl+E' })}
               onClick={() => model.setRecording(!recording)}
             >
               <span class={recording ? 'record on' : 'record'} aria-hidden="true" />
@@ -56,8 +61,8 @@ export function Toolbar({ onHelp }: { readonly onHelp: () => void }): JSX.Elemen
             <button
               type="button"
               class="action"
-              aria-label="Clear"
-              title="Clear (Ctrl+L)"
+              aria-label={phrase('clear')}
+              title={phrase('toolbarClear', { key: 'Ctrl+L' })}
               onClick={() => model.clear()}
             >
               <span class="clear" aria-hidden="true" />
@@ -65,7 +70,7 @@ export function Toolbar({ onHelp }: { readonly onHelp: () => void }): JSX.Elemen
           </>
         )}
         <FilterInput />
-        <div class="chips" role="group" aria-label="Outcome">
+        <div class="chips" role="group" aria-label={phrase('toolbarChips')}>
           {model.chips.value.map(({ chip, title, count }) => (
             <button
               key={chip}
@@ -82,24 +87,24 @@ export function Toolbar({ onHelp }: { readonly onHelp: () => void }): JSX.Elemen
         </div>
         <span class="spring" />
         <MenuButton
-          label="View"
-          title="Grouping, sorting, folding"
+          label={phrase('menuView')}
+          title={phrase('menuViewTitle')}
           items={[
             ...groupings.map(([name, text]) => ({
-              text,
+              text: phrase(text),
               choice: { kind: 'radio' as const, checked: model.grouping.value === name },
               act: () => {
                 model.grouping.value = name;
               },
             })),
             ...columns.map(({ name, title }, index) => ({
-              text: `Sort by ${title.toLowerCase()}`,
+              text: phrase('menuSort', { column: phrase(title) }),
               careful: index === 0,
               choice: { kind: 'radio' as const, checked: model.order.value.column === name },
               act: () => model.sortBy(name),
             })),
             {
-              text: 'Fold repeated failures',
+              text: phrase('menuFold'),
               careful: true,
               choice: { kind: 'checkbox' as const, checked: model.fold.value },
               act: () => {
@@ -109,36 +114,48 @@ export function Toolbar({ onHelp }: { readonly onHelp: () => void }): JSX.Elemen
           ]}
         />
         {controls === null ? null : (
-          <label class="check" title="Keep exchanges when the page navigates">
+          <label class="check" title={phrase('preserveLogTitle')}>
             <input
               type="checkbox"
               checked={tab?.preserveLog ?? false}
               onChange={(event) => model.setPreserveLog(event.currentTarget.checked)}
             />
-            Preserve log
+            {phrase('preserveLog')}
           </label>
         )}
         <MenuButton
-          label="Import"
-          title="Open a HAR file (Ctrl+O)"
+          label={phrase('menuImport')}
+          title={phrase('menuImportTitle', { key: 'Ctrl+O' })}
           items={[
-            { text: 'HAR file…', act: () => ways.chooseFile() },
-            ...(ways.openViewer === null ? [] : [{ text: 'In a tab of its own', act: ways.openViewer }]),
+            { text: phrase('menuImportFile'), act: () => ways.chooseFile() },
+            ...(ways.openViewer === null ? [] : [{ text: phrase('menuImportTab'), act: ways.openViewer }]),
           ]}
         />
         <MenuButton
-          label="Export"
-          title="Save, after a look at what is kept (Ctrl+S)"
+          label={phrase('menuExport')}
+          title={phrase('menuExportTitle', { key: 'Ctrl+S' })}
           items={[
-            { text: 'HAR file…', act: () => exportAs('har') },
-            { text: 'HTML report…', act: () => exportAs('html') },
-            { text: 'Markdown report…', act: () => exportAs('markdown') },
+            { text: phrase('menuExportHar'), act: () => exportAs('har') },
+            { text: phrase('menuExportHtml'), act: () => exportAs('html') },
+            { text: phrase('menuExportMarkdown'), act: () => exportAs('markdown') },
           ]}
         />
-        <button type="button" class="action" aria-label="Keys" title="Keys (?)" onClick={onHelp}>
+        <button
+          type="button"
+          class="action"
+          aria-label={phrase('keys')}
+          title={phrase('keysTitle', { key: '?' })}
+          onClick={onHelp}
+        >
           ?
         </button>
-        <button type="button" class="action" aria-label="Options" title="Options" onClick={() => ways.openOptions()}>
+        <button
+          type="button"
+          class="action"
+          aria-label={phrase('options')}
+          title={phrase('options')}
+          onClick={() => ways.openOptions()}
+        >
           <span class="cog" aria-hidden="true">
             ⚙
           </span>

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { followSystemTheme } from '../ui/theme.ts';
+import { nameLanguage, phrase } from '../ui/phrase.ts';
 import { browserWays } from './browser-ways.ts';
 import { createModel } from './model.ts';
 import { noSource } from './no-source.ts';
@@ -7,5 +8,7 @@ import { Panel } from './panel.tsx';
 import { pagePreferences } from './preferences.ts';
 
 followSystemTheme();
+nameLanguage(document.documentElement);
+document.title = phrase('viewerTitle');
 const model = createModel(noSource, pagePreferences(null));
 render(<Panel model={model} ways={browserWays(model)} />, document.body);
