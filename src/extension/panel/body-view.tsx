@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { Body } from '../../http/exchange.ts';
 import { WireText } from '../ui/wire-text.tsx';
+import { countPhrase, phrase } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
 import { useModel } from './context.ts';
 import { evidenceMarks } from './evidence-place.ts';
@@ -15,26 +16,24 @@ export function BodyView({ details }: { readonly details: Details }): JSX.Elemen
   const { request, response, context } = exchange;
   return (
     <>
-      {marks.includes('body-ambiguous') ? (
-        <p class="note careful">Several like requests ran at once: this body may be the answer to another one.</p>
-      ) : null}
-      <section aria-label="Response body">
-        <h3>Response body</h3>
+      {marks.includes('body-ambiguous') ? <p class="note careful">{phrase('bodyAmbiguous')}</p> : null}
+      <section aria-label={phrase('responseBody')}>
+        <h3>{phrase('responseBody')}</h3>
         {response?.body == null ? (
           <p class="quiet">
             {response === null
-              ? 'There is no response.'
+              ? phrase('noResponseAtAll')
               : context.visibility.bodies
-                ? 'Not seen. Bodies arrive while DevTools is open: repeat the request with DevTools open.'
-                : 'This recording has no bodies.'}
+                ? phrase('bodyUnseen')
+                : phrase('bodyNone')}
           </p>
         ) : (
           <BodyText body={response.body} side="response" findings={diagnosis.findings} />
         )}
       </section>
       {request.body === null ? null : (
-        <section aria-label="Request body">
-          <h3>Request body</h3>
+        <section aria-label={phrase('requestBody')}>
+          <h3>{phrase('requestBody')}</h3>
           <BodyText body={request.body} side="request" findings={diagnosis.findings} />
         </section>
       )}
@@ -54,20 +53,22 @@ function BodyText({ body, side, findings }: Props): JSX.Element {
   // What proves something is drawn however far down it stands, but not for its sake all of a huge body.
   const needed = marks.reduce((end, mark) => Math.max(end, Math.min(mark.to, mark.from + 2000)), 0);
   const [end, setEnd] = useState(Math.max(portion, needed));
-  if (body.text === '') return <p class="quiet">Empty.</p>;
+  if (body.text === '') return <p class="quiet">{phrase('bodyEmpty')}</p>;
+  const type = body.mimeType ?? phrase('bodyNoType');
   const left = body.text.length - end;
   return (
     <>
       <p class="quiet">
-        {body.mimeType ?? 'No Content-Type'}, {body.length.toLocaleString('en')} characters
-        {body.length > body.text.length ? `, ${body.text.length.toLocaleString('en')} of them kept` : ''}
+        {body.length > body.text.length
+          ? countPhrase('bodySizeKept', body.length, { type, kept: body.text.length })
+          : countPhrase('bodySize', body.length, { type })}
       </p>
       <pre class="body-text">
         <WireText text={body.text.slice(0, end)} marks={marks} lines current={model.goal.value?.place ?? null} />
       </pre>
       {left <= 0 ? null : (
         <button type="button" class="action bordered" onClick={() => setEnd(end + portion * 5)}>
-          Show more ({left.toLocaleString('en')} characters)
+          {countPhrase('bodyMore', left)}
         </button>
       )}
     </>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { CardName } from './ways.ts';
 import { useWays } from './ways-context.ts';
+import { phrase } from '../ui/phrase.ts';
 
 /** A name that has a reference card: a click opens it. */
 export function CardButton({ kind, name }: CardName): JSX.Element {
@@ -9,7 +10,7 @@ export function CardButton({ kind, name }: CardName): JSX.Element {
     <button
       type="button"
       class="card-button"
-      title={`What is ${name}?`}
+      title={phrase('cardTitle', { name })}
       onClick={() => {
         ways.card.value = { kind, name };
       }}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { CodedText } from '../ui/coded-text.tsx';
+import { phrase } from '../ui/phrase.ts';
 import type { Card } from './cards.ts';
 import { Dialog } from './dialog.tsx';
 import { useWays } from './ways-context.ts';
@@ -29,7 +30,7 @@ export function CardDialog(): JSX.Element | null {
   };
   return (
     <Dialog title={card?.title ?? name.name} onClose={close}>
-      {card === null ? <p class="quiet">Loading…</p> : <CardText card={card} />}
+      {card === null ? <p class="quiet">{phrase('loading')}</p> : <CardText card={card} />}
     </Dialog>
   );
 }

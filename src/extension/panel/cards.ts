@@ -4,6 +4,7 @@ import { statusCard } from '../../diagnosis/status-cards.ts';
 import { wholeCatalogue } from '../../diagnosis/whole-catalogue.ts';
 import { schemeOf, type SchemeForm } from '../../http/schemes/scheme.ts';
 import { claimWords, headerWords } from '../../tokens/claims.ts';
+import { kindNames, levelNames } from '../ui/gravity.ts';
 import { faultNames } from '../ui/verdict-line.tsx';
 import { phrase } from '../ui/phrase.ts';
 import type { CardName } from './ways.ts';
@@ -19,7 +20,7 @@ export interface Card {
 
 export function findCard({ kind, name }: CardName): Card {
   const card = makers[kind](name);
-  return card ?? { ...empty, title: name, paragraphs: ['There is no card of this name.'] };
+  return card ?? { ...empty, title: name, paragraphs: [phrase('cardNone')] };
 }
 
 const empty: Card = { title: '', paragraphs: [], facts: [], examples: [], references: [] };
@@ -39,10 +40,10 @@ function ruleCard(id: string): Card | null {
     title: rule.title,
     paragraphs: [rule.description],
     facts: [
-      ['Rule', `\`${id}\`, ${rule.kind}, ${rule.level}`],
-      ['Fault', phrase(faultNames[rule.fault])],
-      ['Client', rule.fix.client],
-      ['Server', rule.fix.server],
+      [phrase('cardRule'), `\`${id}\`, ${phrase(kindNames[rule.kind])}, ${phrase(levelNames[rule.level])}`],
+      [phrase('cardFault'), phrase(faultNames[rule.fault])],
+      [phrase('client'), rule.fix.client],
+      [phrase('server'), rule.fix.server],
     ],
     examples: Object.entries(rule.examples.reports)
       .slice(0, 2)
@@ -59,12 +60,12 @@ function statusText(name: string): Card | null {
     title: `${card.status} ${card.name}`,
     paragraphs: [card.meaning],
     facts: [
-      ['Often misread', card.misreading],
-      ['The client', card.client],
-      ['What helps', card.helps],
-      ['Caches', card.caching],
-      ['Browsers', card.browser],
-      ['Crawlers', card.crawlers],
+      [phrase('cardMisread'), card.misreading],
+      [phrase('cardClient'), card.client],
+      [phrase('cardHelps'), card.helps],
+      [phrase('cardCaches'), card.caching],
+      [phrase('cardBrowsers'), card.browser],
+      [phrase('cardCrawlers'), card.crawlers],
     ],
     references: [reference(card.specification)],
   };
@@ -78,25 +79,28 @@ function schemeText(name: string): Card | null {
     title: scheme.name,
     paragraphs: [scheme.description],
     facts: [
-      ['Status', `${scheme.status}, ${scheme.registered ? 'registered' : 'not registered'} with IANA`],
-      ...formFacts('Challenge', scheme.challenge),
-      ...formFacts('Credentials', scheme.credentials),
-      ...scheme.errorCodes.map(({ code, status, about }) => [`error=${code}`, `${about} (${status})`] as const),
       [
-        'Browsers',
-        scheme.browsers === 'answer' ? 'Answer its challenge by themselves.' : 'Leave its challenge to the page.',
+        phrase('cardStatus'),
+        phrase(scheme.registered ? 'cardRegistered' : 'cardNotRegistered', { status: scheme.status }),
       ],
-      ['Proxies', scheme.proxies ? 'Works with proxies, too.' : 'Not for proxies.'],
+      ...formFacts('cardChallenge', scheme.challenge),
+      ...formFacts('cardCredentials', scheme.credentials),
+      ...scheme.errorCodes.map(({ code, status, about }) => [`error=${code}`, `${about} (${status})`] as const),
+      [phrase('cardBrowsers'), phrase(scheme.browsers === 'answer' ? 'cardBrowsersAnswer' : 'cardBrowsersLeave')],
+      [phrase('cardProxies'), phrase(scheme.proxies ? 'cardForProxies' : 'cardNotForProxies')],
     ],
     references: [scheme.specification, ...new Set(Object.values(scheme.sections))].map(reference),
   };
 }
 
-function formFacts(title: string, form: SchemeForm | null): readonly (readonly [string, string])[] {
+function formFacts(
+  title: 'cardChallenge' | 'cardCredentials',
+  form: SchemeForm | null,
+): readonly (readonly [string, string])[] {
   if (form === null) return [];
-  if (form.kind === 'nothing') return [[title, 'Nothing follows the scheme.']];
-  if (form.kind === 'token68') return [[title, form.value]];
-  return form.params.map(({ name, need, about }) => [`${title}, ${name}`, `${about} (${need})`]);
+  if (form.kind === 'nothing') return [[phrase(title), phrase('cardNothingFollows')]];
+  if (form.kind === 'token68') return [[phrase(title), form.value]];
+  return form.params.map(({ name, need, about }) => [phrase(`${title}Parameter`, { name }), `${about} (${need})`]);
 }
 
 function claimText(name: string, words: typeof claimWords): Card | null {

@@ -6,6 +6,8 @@ import type { Problem } from '../../http/problem.ts';
 import type { Mark } from '../ui/marked-text.ts';
 import { Visible } from '../ui/visible.tsx';
 import { WireText } from '../ui/wire-text.tsx';
+import { levelNames } from '../ui/gravity.ts';
+import { phrase } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
 import { CardButton } from './card-button.tsx';
 
@@ -27,10 +29,10 @@ export function ChallengesView({ details }: { readonly details: Details }): JSX.
     return (
       <p class="quiet">
         {response === null
-          ? 'There is no response.'
+          ? phrase('noResponseAtAll')
           : status === 401 || status === 407
-            ? `The response names no challenge. RFC 9110 requires one with ${status}.`
-            : `The response names no challenge; with ${status} it need not.`}
+            ? phrase('challengesNoneRequired', { status: String(status) })
+            : phrase('challengesNone', { status: String(status) })}
       </p>
     );
   }
@@ -48,12 +50,13 @@ function FieldChallenges({ field, lines }: { readonly field: ChallengeField; rea
   return (
     <section aria-label={names[field]}>
       <h3>
-        {names[field]} <span class={valid ? 'tag good' : 'tag grave'}>{valid ? 'well-formed' : 'malformed'}</span>
+        {names[field]}{' '}
+        <span class={valid ? 'tag good' : 'tag grave'}>{phrase(valid ? 'wellFormed' : 'malformed')}</span>
       </h3>
       {challenges.map((challenge, index) => (
         <ChallengeTable key={index} challenge={challenge} />
       ))}
-      <h3>As sent</h3>
+      <h3>{phrase('asSent')}</h3>
       <ol class={lines.length === 1 ? 'raw-lines alone' : 'raw-lines'}>
         {lines.map((line, index) => (
           <li key={index}>
@@ -66,12 +69,14 @@ function FieldChallenges({ field, lines }: { readonly field: ChallengeField; rea
           {problems.map((problem, index) => (
             <li key={index}>
               <span class={`tag ${{ error: 'grave', warning: 'careful', info: '' }[problem.level]}`}>
-                {problem.level}
+                {phrase(levelNames[problem.level])}
               </span>{' '}
               <Visible text={problem.message} />
               <span class="quiet">
                 {' '}
-                {lines.length > 1 ? `line ${problem.line + 1}, ` : ''}at {problem.from}
+                {lines.length > 1
+                  ? phrase('problemAtLine', { line: problem.line + 1, offset: problem.from })
+                  : phrase('problemAt', { offset: problem.from })}
               </span>
             </li>
           ))}
@@ -90,8 +95,8 @@ function ChallengeTable({ challenge }: { readonly challenge: Challenge }): JSX.E
       {challenge.params.length === 0 && challenge.token68 === null ? null : (
         <thead>
           <tr>
-            <th scope="col">Parameter</th>
-            <th scope="col">Value</th>
+            <th scope="col">{phrase('parameter')}</th>
+            <th scope="col">{phrase('value')}</th>
           </tr>
         </thead>
       )}

@@ -2,27 +2,29 @@ import type { JSX } from 'preact';
 import type { Change } from '../../diagnosis/sequence.ts';
 import type { SequenceView } from '../sequence-view.ts';
 import { CodedText } from '../ui/coded-text.tsx';
-import { clockTime } from './clock-time.ts';
+import { phrase, type PlainKey } from '../ui/phrase.ts';
+import { RichPhrase } from '../ui/rich-phrase.tsx';
+import { clockTime } from '../ui/times.ts';
 import { useModel } from './context.ts';
 
-const subjects: Readonly<Record<Change['what'], string>> = {
-  'scope-lost': 'Scope',
-  audience: 'Audience',
-  issuer: 'Issuer',
-  tenant: 'Tenant',
-  subject: 'Subject',
-  expired: 'Expiry',
-  'credential-gone': 'Credential',
-  'credential-new': 'Credential',
-  'cookie-gone': 'Cookie',
-  'cookie-changed': 'Cookie',
-  origin: 'Origin',
-  redirect: 'Redirect',
-  'api-version': 'API version',
-  'header-gone': 'Header field',
-  'header-added': 'Header field',
-  server: 'Server',
-  clock: 'Clock',
+const subjects: Readonly<Record<Change['what'], PlainKey>> = {
+  'scope-lost': 'changeScope',
+  audience: 'changeAudience',
+  issuer: 'changeIssuer',
+  tenant: 'changeTenant',
+  subject: 'changeSubject',
+  expired: 'changeExpiry',
+  'credential-gone': 'changeCredential',
+  'credential-new': 'changeCredential',
+  'cookie-gone': 'changeCookie',
+  'cookie-changed': 'changeCookie',
+  origin: 'changeOrigin',
+  redirect: 'changeRedirect',
+  'api-version': 'changeApiVersion',
+  'header-gone': 'changeHeader',
+  'header-added': 'changeHeader',
+  server: 'changeServer',
+  clock: 'changeClock',
 };
 
 /** What differs from the last success of the same endpoint, the most telling first. */
@@ -31,15 +33,24 @@ export function Changes({ sequence }: { readonly sequence: SequenceView }): JSX.
   const { lastSuccess, changes } = sequence;
   if (lastSuccess === null) return null;
   return (
-    <section aria-label="What changed since it last worked">
+    <section aria-label={phrase('changes')}>
       <h3>
-        What changed since it last worked,{' '}
-        <button type="button" class="link" onClick={() => model.select(lastSuccess.id)}>
-          {clockTime(lastSuccess.startedAt)} ({lastSuccess.status})
-        </button>
+        <RichPhrase
+          of="changesSince"
+          values={{
+            success: (
+              <button type="button" class="link" onClick={() => model.select(lastSuccess.id)}>
+                {phrase('changesSuccess', {
+                  time: clockTime(lastSuccess.startedAt),
+                  status: String(lastSuccess.status),
+                })}
+              </button>
+            ),
+          }}
+        />
       </h3>
       {changes.length === 0 ? (
-        <p class="quiet">Nothing that the recording shows: the same credential, header fields and server.</p>
+        <p class="quiet">{phrase('changesNone')}</p>
       ) : (
         <ul class="box changes">
           {changes.map((change, index) => (
@@ -48,7 +59,7 @@ export function Changes({ sequence }: { readonly sequence: SequenceView }): JSX.
                 {index === 0 ? '▲' : '≠'}
               </span>
               <span class="change-subject">
-                {subjects[change.what]}
+                {phrase(subjects[change.what])}
                 {change.name === null ? '' : ` ${change.name}`}
               </span>
               <span>

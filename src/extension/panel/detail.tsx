@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Details } from '../protocol.ts';
+import { number } from '../ui/i18n.ts';
+import { phrase, type PlainKey } from '../ui/phrase.ts';
 import { BodyView } from './body-view.tsx';
 import { ChainView } from './chain-view.tsx';
 import { ChallengesView } from './challenges-view.tsx';
@@ -15,14 +17,14 @@ import type { Ways } from './ways.ts';
 import { useWays } from './ways-context.ts';
 import { WhyView } from './why-view.tsx';
 
-const titles: Readonly<Record<View, string>> = {
-  why: 'Why',
-  token: 'Token',
-  challenges: 'Challenges',
-  timeline: 'Timeline',
-  headers: 'Headers',
-  body: 'Body',
-  chain: 'Chain',
+const titles: Readonly<Record<View, PlainKey>> = {
+  why: 'viewWhy',
+  token: 'viewToken',
+  challenges: 'viewChallenges',
+  timeline: 'viewTimeline',
+  headers: 'viewHeaders',
+  body: 'viewBody',
+  chain: 'viewChain',
 };
 
 const contents: Readonly<Record<View, (props: { readonly details: Details }) => JSX.Element>> = {
@@ -62,7 +64,7 @@ export function Detail(): JSX.Element {
       <div class="tab-bar">
         <div
           role="tablist"
-          aria-label="Views of the exchange"
+          aria-label={phrase('detailViews')}
           class="tabs"
           onKeyDown={(event) => {
             const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -90,22 +92,22 @@ export function Detail(): JSX.Element {
                 model.view.value = each;
               }}
             >
-              {titles[each]}
-              {each === 'chain' && chain > 1 ? ` ${chain}` : ''}
+              {phrase(titles[each])}
+              {each === 'chain' && chain > 1 ? ` ${number(chain)}` : ''}
             </button>
           ))}
         </div>
         {details === null ? null : (
           <>
-            <MenuButton label="Hide" title="Leave out of the list" items={hidings(model, details)} />
-            <MenuButton label="Copy" items={copies(ways, details)} />
+            <MenuButton label={phrase('hide')} title={phrase('hideTitle')} items={hidings(model, details)} />
+            <MenuButton label={phrase('copy')} items={copies(ways, details)} />
           </>
         )}
         <button
           type="button"
           class="action"
-          aria-label="Close the detail"
-          title="Close (Escape)"
+          aria-label={phrase('detailClose')}
+          title={phrase('detailCloseTitle')}
           onClick={() => model.select(null)}
         >
           ✕
@@ -122,13 +124,17 @@ export function Detail(): JSX.Element {
       >
         {details === null ? null : (
           <h2 class="out-of-sight">
-            {titles[view]}: {details.exchange.request.method} {details.exchange.response?.status ?? 'no response'}
+            {phrase('detailHeading', {
+              view: phrase(titles[view]),
+              method: details.exchange.request.method,
+              status: String(details.exchange.response?.status ?? phrase('noResponse')),
+            })}
           </h2>
         )}
         {shown?.message == null ? null : <p class="note careful">{shown.message}</p>}
         {details === null ? (
           shown?.state === 'loading' ? (
-            <p class="quiet">Loading…</p>
+            <p class="quiet">{phrase('loading')}</p>
           ) : null
         ) : (
           <Content key={details.exchange.id} details={details} />
@@ -148,12 +154,20 @@ function hidings(model: Model, { exchange, diagnosis }: Details): readonly MenuI
   return [
     ...(verdict === null
       ? []
-      : [{ text: `This verdict: -verdict:${verdict.rule}`, act: () => add(`-verdict:${verdict.rule}`) }]),
+      : [
+          {
+            text: phrase('hideVerdict', { term: `-verdict:${verdict.rule}` }),
+            act: () => add(`-verdict:${verdict.rule}`),
+          },
+        ]),
     ...(url === null
       ? []
       : [
-          { text: `This endpoint: -path:${url.pathname}`, act: () => add(`-path:"${url.pathname}"`) },
-          { text: `This host: -domain:${url.host}`, act: () => add(`-domain:${url.host}`) },
+          {
+            text: phrase('hideEndpoint', { term: `-path:${url.pathname}` }),
+            act: () => add(`-path:"${url.pathname}"`),
+          },
+          { text: phrase('hideHost', { term: `-domain:${url.host}` }), act: () => add(`-domain:${url.host}`) },
         ]),
   ];
 }
@@ -162,15 +176,13 @@ function copies(ways: Ways, { exchange }: Details): readonly MenuItem[] {
   const { id, request } = exchange;
   const network = ways.openInNetwork;
   return [
-    { text: 'Copy as Markdown', act: () => ways.copy('markdown', id, false) },
-    { text: 'Copy as cURL', act: () => ways.copy('curl', id, false) },
-    { text: 'Copy as fetch', act: () => ways.copy('fetch', id, false) },
-    { text: 'Copy as HAR entry', act: () => ways.copy('har', id, false) },
-    { text: 'Copy as cURL with secrets', act: () => ways.copy('curl', id, true), careful: true },
-    { text: 'Copy as fetch with secrets', act: () => ways.copy('fetch', id, true) },
-    { text: 'Copy as HAR entry with secrets', act: () => ways.copy('har', id, true) },
-    ...(network === null
-      ? []
-      : [{ text: 'Open in the Network panel', act: () => network(request.url), careful: true }]),
+    { text: phrase('copyMarkdown'), act: () => ways.copy('markdown', id, false) },
+    { text: phrase('copyCurl'), act: () => ways.copy('curl', id, false) },
+    { text: phrase('copyFetch'), act: () => ways.copy('fetch', id, false) },
+    { text: phrase('copyHar'), act: () => ways.copy('har', id, false) },
+    { text: phrase('copyCurlRaw'), act: () => ways.copy('curl', id, true), careful: true },
+    { text: phrase('copyFetchRaw'), act: () => ways.copy('fetch', id, true) },
+    { text: phrase('copyHarRaw'), act: () => ways.copy('har', id, true) },
+    ...(network === null ? [] : [{ text: phrase('openInNetwork'), act: () => network(request.url), careful: true }]),
   ];
 }

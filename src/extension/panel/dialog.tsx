@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { phrase } from '../ui/phrase.ts';
 
 interface Props {
   readonly title: string;
@@ -38,7 +39,7 @@ export function Dialog({ title, onClose, children }: Props): JSX.Element {
       <div class="dialog-body">
         <div class="dialog-head">
           <h2 id={titleId}>{title}</h2>
-          <button type="button" class="action" aria-label="Close" onClick={onClose}>
+          <button type="button" class="action" aria-label={phrase('close')} onClick={onClose}>
             ✕
           </button>
         </div>

@@ -2,6 +2,7 @@ import type { At, Finding } from '../../diagnosis/finding.ts';
 import { fieldLines } from '../../http/field.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import type { Mark } from '../ui/marked-text.ts';
+import { phrase, type PlainKey } from '../ui/phrase.ts';
 import type { Goal } from './model.ts';
 
 /** Names a place, the same for equal places; holds no space, so it can stand in a list of names. */
@@ -27,21 +28,34 @@ export function goalOf(at: At): Goal | null {
   }
 }
 
-const pseudo: Readonly<Record<string, string>> = { ':method': 'method', ':url': 'URL', ':status': 'status' };
+const pseudo: Readonly<Record<string, PlainKey>> = {
+  ':method': 'partMethod',
+  ':url': 'partUrl',
+  ':status': 'partStatus',
+};
 
 /** "Response, WWW-Authenticate"; "Token, claim exp"; "Response, body". */
 export function placeLabel(at: At, exchange: Exchange): string {
   if (at.in === 'token') {
     const claim = at.claim ?? '';
-    return claim.startsWith('header.') ? `Token, header ${claim.slice(7)}` : `Token, claim ${claim}`;
+    return claim.startsWith('header.')
+      ? phrase('placeHeader', { name: claim.slice(7) })
+      : phrase('placeClaim', { name: claim });
   }
-  if (at.in === 'cookies') return `Cookie store${at.header === undefined ? '' : `, ${at.header}`}`;
-  if (at.in === 'exchange') return at.exchange === undefined ? 'This exchange' : 'Another exchange';
-  const side = at.in === 'request' ? 'Request' : 'Response';
-  const elsewhere = at.exchange === undefined || at.exchange === exchange.id ? '' : ' of another exchange';
-  if (at.header === undefined) return `${side}${elsewhere}, body`;
-  const written = pseudo[at.header] ?? asWritten(exchange, at.in, at.header);
-  return `${side}${elsewhere}, ${written}`;
+  if (at.in === 'cookies') {
+    return at.header === undefined ? phrase('placeStore') : phrase('placeCookie', { name: at.header });
+  }
+  if (at.in === 'exchange') return phrase(at.exchange === undefined ? 'placeThis' : 'placeOther');
+  const here = at.exchange === undefined || at.exchange === exchange.id;
+  const part = partLabel(at.in, at.header, exchange);
+  if (at.in === 'request') return phrase(here ? 'placeRequest' : 'placeOtherRequest', { part });
+  return phrase(here ? 'placeResponse' : 'placeOtherResponse', { part });
+}
+
+function partLabel(side: 'request' | 'response', header: string | undefined, exchange: Exchange): string {
+  if (header === undefined) return phrase('partBody');
+  const name = pseudo[header];
+  return name === undefined ? asWritten(exchange, side, header) : phrase(name);
 }
 
 function asWritten(exchange: Exchange, side: 'request' | 'response', header: string): string {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { At } from '../../diagnosis/finding.ts';
 import { WireText } from '../ui/wire-text.tsx';
+import { phrase } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
 import { claimText } from './claim-text.ts';
 import { useModel } from './context.ts';
@@ -16,7 +17,7 @@ interface Props {
 export function EvidenceTable({ evidence, details }: Props): JSX.Element | null {
   if (evidence.length === 0) return null;
   return (
-    <div class="evidence" role="table" aria-label="Evidence">
+    <div class="evidence" role="table" aria-label={phrase('evidence')}>
       {evidence.map((at, index) => (
         <div key={index} class="evidence-row" role="row">
           <div role="cell">
@@ -55,7 +56,7 @@ function EvidenceText({ at, details }: { readonly at: At; readonly details: Deta
   if (at.in === 'token') {
     const token = readCredentials(exchange).primary?.token ?? null;
     const value = claimText(token, at.claim ?? '');
-    return value === null ? <span class="quiet">not there</span> : <WireText text={value} />;
+    return value === null ? <span class="quiet">{phrase('absent')}</span> : <WireText text={value} />;
   }
   const text = placeText(at, exchange);
   if (text !== null) {
@@ -72,7 +73,7 @@ function EvidenceText({ at, details }: { readonly at: At; readonly details: Deta
     const row = model.rows.value.find(({ id }) => id === at.exchange);
     if (row !== undefined) return <WireText text={`${row.status ?? '—'} ${row.method} ${row.url}`} />;
   }
-  return <span class="quiet">{at.header === undefined ? '' : 'not there'}</span>;
+  return <span class="quiet">{at.header === undefined ? '' : phrase('absent')}</span>;
 }
 
 /** Used by views that mark the place which was asked for. */

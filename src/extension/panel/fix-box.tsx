@@ -3,12 +3,13 @@ import { useId, useState } from 'preact/hooks';
 import type { Fault, Finding } from '../../diagnosis/finding.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { CodedText } from '../ui/coded-text.tsx';
+import { phrase, type PlainKey } from '../ui/phrase.ts';
 import { ServerAnswer } from './server-answer.tsx';
 import { useWays } from './ways-context.ts';
 
 type Side = 'client' | 'server';
 const sides: readonly Side[] = ['client', 'server'];
-const titles: Readonly<Record<Side, string>> = { client: 'Client', server: 'Server' };
+const titles: Readonly<Record<Side, PlainKey>> = { client: 'client', server: 'server' };
 
 /** Who can do something about it comes first. */
 const firstSide = (fault: Fault): Side =>
@@ -26,11 +27,11 @@ export function FixBox({ finding, exchange }: Props): JSX.Element {
   const [side, setSide] = useState<Side>(firstSide(finding.fault));
   const text = finding.fix[side];
   return (
-    <section aria-label="To fix this">
-      <h3>To fix this</h3>
+    <section aria-label={phrase('fix')}>
+      <h3>{phrase('fix')}</h3>
       <div class="box fix">
         <div class="box-head">
-          <div role="tablist" aria-label="Side" class="sides">
+          <div role="tablist" aria-label={phrase('fixSide')} class="sides">
             {sides.map((each) => (
               <button
                 key={each}
@@ -50,17 +51,17 @@ export function FixBox({ finding, exchange }: Props): JSX.Element {
                   document.getElementById(`${id}-${next}`)?.focus();
                 }}
               >
-                {titles[each]}
+                {phrase(titles[each])}
               </button>
             ))}
           </div>
           <button type="button" class="action" onClick={() => ways.copyText(text)}>
-            Copy
+            {phrase('copy')}
           </button>
         </div>
         <div id={`${id}-text`} role="tabpanel" aria-labelledby={`${id}-${side}`} class="fix-text">
           {text === '' ? (
-            <p class="quiet">Nothing to change here.</p>
+            <p class="quiet">{phrase('fixNothing')}</p>
           ) : (
             text.split('\n').map((line, index) => (
               <p key={index}>

@@ -2,11 +2,12 @@ import type { JSX } from 'preact';
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import type { Field } from '../../http/field.ts';
-import { duration } from '../../diagnosis/words.ts';
 import { WireText } from '../ui/wire-text.tsx';
+import { number } from '../ui/i18n.ts';
+import { phrase } from '../ui/phrase.ts';
+import { clockTime, timeSpan } from '../ui/times.ts';
 import type { Details } from '../protocol.ts';
 import { CardButton } from './card-button.tsx';
-import { clockTime } from './clock-time.ts';
 import { useModel } from './context.ts';
 import { evidenceMarks } from './evidence-place.ts';
 
@@ -19,19 +20,17 @@ export function HeadersView({ details }: { readonly details: Details }): JSX.Ele
     <>
       <General exchange={exchange} findings={findings} />
       {response === null ? (
-        <p class="quiet">{exchange.failure === null ? 'No response yet.' : 'No response was seen.'}</p>
+        <p class="quiet">{phrase(exchange.failure === null ? 'noResponseYet' : 'noResponseSeen')}</p>
       ) : (
-        <Fields title="Response header fields" side="response" fields={response.fields} findings={findings} />
+        <Fields title={phrase('responseFields')} side="response" fields={response.fields} findings={findings} />
       )}
       {request.fields === null ? (
-        <section aria-label="Request header fields">
-          <h3>Request header fields</h3>
-          <p class="quiet">
-            Not seen: the recording began, or the background restarted, while this request was under way.
-          </p>
+        <section aria-label={phrase('requestFields')}>
+          <h3>{phrase('requestFields')}</h3>
+          <p class="quiet">{phrase('requestUnseen')}</p>
         </section>
       ) : (
-        <Fields title="Request header fields" side="request" fields={request.fields} findings={findings} />
+        <Fields title={phrase('requestFields')} side="request" fields={request.fields} findings={findings} />
       )}
       <Hidden exchange={exchange} />
       <Cookies exchange={exchange} findings={findings} />
@@ -43,15 +42,21 @@ function General({ exchange, findings }: { readonly exchange: Exchange; readonly
   const { request, response, context } = exchange;
   const took = exchange.answeredAt === null ? null : exchange.answeredAt - exchange.startedAt;
   const status =
-    response === null ? (exchange.failure ?? 'pending') : `${response.status} ${response.statusText}`.trim();
+    response === null ? (exchange.failure ?? phrase('pending')) : `${response.status} ${response.statusText}`.trim();
   return (
-    <section aria-label="General">
-      <h3>General</h3>
+    <section aria-label={phrase('general')}>
+      <h3>{phrase('general')}</h3>
       <dl class="fields">
-        <Line name="URL" value={request.url} side="request" header=":url" findings={findings} />
-        <Line name="Method" value={request.method} side="request" header=":method" findings={findings} />
+        <Line name={phrase('fieldUrl')} value={request.url} side="request" header=":url" findings={findings} />
         <Line
-          name="Status"
+          name={phrase('columnMethod')}
+          value={request.method}
+          side="request"
+          header=":method"
+          findings={findings}
+        />
+        <Line
+          name={phrase('columnStatus')}
           value={status}
           side="response"
           header=":status"
@@ -59,14 +64,20 @@ function General({ exchange, findings }: { readonly exchange: Exchange; readonly
           card={response === null ? null : String(response.status)}
         />
         <Pair
-          name="Started"
-          value={`${clockTime(exchange.startedAt)}${took === null ? '' : `, answered after ${duration(took)}`}`}
+          name={phrase('fieldStarted')}
+          value={
+            took === null
+              ? clockTime(exchange.startedAt)
+              : phrase('fieldAnsweredAfter', { time: clockTime(exchange.startedAt), duration: timeSpan(took) })
+          }
         />
-        {context.resourceType === null ? null : <Pair name="Type" value={context.resourceType} />}
-        {context.page === null ? null : <Pair name="Page" value={context.page} />}
-        {context.frame === null ? null : <Pair name="Frame" value={context.frame} />}
-        {context.origin === null ? null : <Pair name="Origin" value={context.origin} />}
-        {context.credentialsMode === null ? null : <Pair name="Credentials mode" value={context.credentialsMode} />}
+        {context.resourceType === null ? null : <Pair name={phrase('fieldType')} value={context.resourceType} />}
+        {context.page === null ? null : <Pair name={phrase('fieldPage')} value={context.page} />}
+        {context.frame === null ? null : <Pair name={phrase('fieldFrame')} value={context.frame} />}
+        {context.origin === null ? null : <Pair name={phrase('fieldOrigin')} value={context.origin} />}
+        {context.credentialsMode === null ? null : (
+          <Pair name={phrase('fieldCredentialsMode')} value={context.credentialsMode} />
+        )}
       </dl>
     </section>
   );
@@ -120,7 +131,7 @@ function Fields({ title, side, fields, findings }: FieldsProps): JSX.Element {
   return (
     <section aria-label={title}>
       <h3>
-        {title} <span class="quiet">{fields.length}</span>
+        {title} <span class="quiet">{number(fields.length)}</span>
       </h3>
       <dl class="fields">
         {fields.map(({ name, value }, at) => {
@@ -140,13 +151,7 @@ function Fields({ title, side, fields, findings }: FieldsProps): JSX.Element {
 function Hidden({ exchange }: { readonly exchange: Exchange }): JSX.Element | null {
   const { credentials } = exchange.context.visibility;
   if (credentials === 'all' || exchange.request.fields === null) return null;
-  return (
-    <p class="quiet note">
-      {credentials === 'script'
-        ? 'Hidden from extensions: what the browser’s network stack adds by itself (a remembered password, Negotiate, Proxy-Authorization). That none stands above does not mean that none was sent.'
-        : 'Authorization and Cookie were removed when this file was saved. That none stands above does not mean that none was sent.'}
-    </p>
-  );
+  return <p class="quiet note">{phrase(credentials === 'script' ? 'hiddenByBrowser' : 'hiddenByExport')}</p>;
 }
 
 function Cookies({ exchange, findings }: { readonly exchange: Exchange; readonly findings: readonly Finding[] }) {
@@ -154,8 +159,8 @@ function Cookies({ exchange, findings }: { readonly exchange: Exchange; readonly
   const store = exchange.context.cookieStore;
   if (store === null || store.length === 0) return null;
   return (
-    <section aria-label="Cookie store">
-      <h3>Cookie store for this URL</h3>
+    <section aria-label={phrase('cookieStore')}>
+      <h3>{phrase('cookieStoreTitle')}</h3>
       <dl class="fields">
         {store.map((cookie, at) => {
           const attributes = [
@@ -164,7 +169,7 @@ function Cookies({ exchange, findings }: { readonly exchange: Exchange; readonly
             `SameSite=${cookie.sameSite}`,
             ...(cookie.secure ? ['Secure'] : []),
             ...(cookie.httpOnly ? ['HttpOnly'] : []),
-            ...(cookie.hostOnly ? ['host only'] : []),
+            ...(cookie.hostOnly ? [phrase('cookieHostOnly')] : []),
           ].join('; ');
           const marks = evidenceMarks(findings, { in: 'cookies', header: cookie.name, length: attributes.length });
           return (

@@ -1,5 +1,6 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Details, PanelEvent, Row, TabState } from '../protocol.ts';
+import { phrase } from '../ui/phrase.ts';
 import { attemptsOf } from './attempts.ts';
 import { countChips, passesChip, type Chip, type ChipCount } from './chips.ts';
 import type { ColumnName, Widths } from './columns.ts';
@@ -160,7 +161,7 @@ export function createModel(first: Source, store: PreferenceStore): Model {
       .then((details) =>
         show(
           details === null
-            ? { state: 'gone', details: kept, message: 'This exchange is no longer kept.' }
+            ? { state: 'gone', details: kept, message: phrase('gone') }
             : { state: 'ready', details, message: null },
         ),
       )

@@ -3,6 +3,8 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { WireText } from '../ui/wire-text.tsx';
+import { RichPhrase } from '../ui/rich-phrase.tsx';
+import { phrase } from '../ui/phrase.ts';
 import type { WrittenAnswer } from './written-answer.ts';
 import { useWays } from './ways-context.ts';
 
@@ -27,18 +29,26 @@ export function ServerAnswer({ finding, exchange }: { readonly finding: Finding;
   const snippet = answer.snippets[chosen] ?? answer.snippets[0];
   return (
     <div class="server-answer">
-      <Copied text={answer.lines} label="Copy the answer" copy={ways.copyText} />
+      <Copied text={answer.lines} label={phrase('answerCopy')} copy={ways.copyText} />
       <div class="box-head">
         <label for={id}>
-          In{' '}
-          <select id={id} class="framework" onChange={(event) => setChosen(event.currentTarget.selectedIndex)}>
-            {answer.snippets.map(({ framework }) => (
-              <option key={framework}>{framework}</option>
-            ))}
-          </select>
+          <RichPhrase
+            of="answerIn"
+            values={{
+              framework: (
+                <select id={id} class="framework" onChange={(event) => setChosen(event.currentTarget.selectedIndex)}>
+                  {answer.snippets.map(({ framework }) => (
+                    <option key={framework}>{framework}</option>
+                  ))}
+                </select>
+              ),
+            }}
+          />
         </label>
       </div>
-      {snippet === undefined ? null : <Copied text={snippet.code} label="Copy the code" copy={ways.copyText} />}
+      {snippet === undefined ? null : (
+        <Copied text={snippet.code} label={phrase('answerCopyCode')} copy={ways.copyText} />
+      )}
     </div>
   );
 }
@@ -56,7 +66,7 @@ function Copied({ text, label, copy }: CopiedProps): JSX.Element {
         <WireText text={text} lines />
       </pre>
       <button type="button" class="action" aria-label={label} title={label} onClick={() => copy(text)}>
-        Copy
+        {phrase('copy')}
       </button>
     </div>
   );

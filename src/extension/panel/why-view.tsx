@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import type { Finding, Unknown } from '../../diagnosis/finding.ts';
 import { CodedText } from '../ui/coded-text.tsx';
-import { gravityOf } from '../ui/gravity.ts';
-import { faultNames } from '../ui/verdict-line.tsx';
-import { phrase } from '../ui/phrase.ts';
+import { gravityOf, kindNames } from '../ui/gravity.ts';
+import { confidenceNames, faultNames } from '../ui/verdict-line.tsx';
+import { phrase, type PlainKey } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
 import { CardButton } from './card-button.tsx';
 import { Changes } from './changes.tsx';
@@ -22,8 +22,8 @@ export function WhyView({ details }: { readonly details: Details }): JSX.Element
       {sequence === null ? null : <Changes sequence={sequence} />}
       {verdict === null ? null : <FixBox finding={verdict} exchange={exchange} />}
       {findings.length < 2 ? null : (
-        <section aria-label="Also found">
-          <h3>Also found</h3>
+        <section aria-label={phrase('alsoFound')}>
+          <h3>{phrase('alsoFound')}</h3>
           {findings.slice(1).map((finding) => (
             <OtherFinding key={finding.rule} finding={finding} details={details} />
           ))}
@@ -31,7 +31,7 @@ export function WhyView({ details }: { readonly details: Details }): JSX.Element
       )}
       {cannotTell.length === 0 || verdict === null ? null : <NotSeen unknown={cannotTell} />}
       {exchange.context.visibility.credentials === 'script' && verdict !== null && exchange.response?.status === 407 ? (
-        <p class="quiet">The browser does not show extensions what it sends to a proxy by itself.</p>
+        <p class="quiet">{phrase('proxyHidden')}</p>
       ) : null}
     </>
   );
@@ -41,7 +41,7 @@ function Verdict({ finding, details }: { readonly finding: Finding; readonly det
   const status = details.exchange.response?.status ?? 0;
   const gravity = gravityOf(details.diagnosis.outcome, status);
   return (
-    <section aria-label="Verdict">
+    <section aria-label={phrase('verdict')}>
       <h2 class="verdict">
         <CodedText text={finding.title} />
       </h2>
@@ -49,8 +49,10 @@ function Verdict({ finding, details }: { readonly finding: Finding; readonly det
         <CodedText text={finding.summary} />
       </p>
       <p class="tags">
-        <span class={`tag ${finding.confidence === 'certain' ? gravity : ''}`}>{finding.confidence}</span>
-        <span class="tag" title="Whose fault it is">
+        <span class={`tag ${finding.confidence === 'certain' ? gravity : ''}`}>
+          {phrase(confidenceNames[finding.confidence])}
+        </span>
+        <span class="tag" title={phrase('faultTitle')}>
           {phrase(faultNames[finding.fault])}
         </span>
         {status === 0 ? null : <CardButton kind="status" name={String(status)} />}
@@ -66,8 +68,10 @@ function OtherFinding({ finding, details }: { readonly finding: Finding; readonl
   return (
     <details class="other-finding">
       <summary>
-        <span class={`tag ${look}`}>{finding.kind}</span> <CodedText text={finding.title} />
-        {finding.confidence === 'certain' ? null : <span class="quiet"> ({finding.confidence})</span>}
+        <span class={`tag ${look}`}>{phrase(kindNames[finding.kind])}</span> <CodedText text={finding.title} />
+        {finding.confidence === 'certain' ? null : (
+          <span class="quiet"> ({phrase(confidenceNames[finding.confidence])})</span>
+        )}
       </summary>
       <p>
         <CodedText text={finding.summary} /> <CardButton kind="rule" name={finding.rule} />
@@ -85,26 +89,26 @@ function NoVerdict({ details }: { readonly details: Details }): JSX.Element {
     return (
       <>
         <h2 class="verdict">
-          Cannot tell why{response === null ? ' it failed' : ` it was answered with ${response.status}`}
+          {response === null
+            ? phrase('cannotTellFailed')
+            : phrase('cannotTellAnswered', { status: String(response.status) })}
         </h2>
         <NotSeen unknown={diagnosis.cannotTell} />
       </>
     );
   }
-  const title =
+  const title: PlainKey =
     response === null
       ? failure === null
-        ? 'No answer yet'
-        : 'The browser ended this request'
+        ? 'noAnswerYet'
+        : 'endedByBrowser'
       : diagnosis.outcome === 'ok'
-        ? 'Not refused'
-        : 'No finding';
+        ? 'notRefused'
+        : 'noFinding';
   return (
     <>
-      <h2 class="verdict">{title}</h2>
-      <p class="summary">
-        {failure === null ? 'No rule has anything to say about this exchange.' : <CodedText text={failure} />}
-      </p>
+      <h2 class="verdict">{phrase(title)}</h2>
+      <p class="summary">{failure === null ? phrase('nothingToSay') : <CodedText text={failure} />}</p>
     </>
   );
 }
@@ -112,12 +116,12 @@ function NoVerdict({ details }: { readonly details: Details }): JSX.Element {
 /** What is hidden, and the one step that would show it. */
 function NotSeen({ unknown }: { readonly unknown: readonly Unknown[] }): JSX.Element {
   return (
-    <section aria-label="What could not be seen">
-      <h3>What could not be seen</h3>
+    <section aria-label={phrase('notSeen')}>
+      <h3>{phrase('notSeen')}</h3>
       <ul class="plain">
         {unknown.map((each) => (
           <li key={`${each.rule} ${each.because}`}>
-            <CodedText text={sentence(each.because)} /> <b>To find out:</b> <CodedText text={each.next} />
+            <CodedText text={sentence(each.because)} /> <b>{phrase('toFindOut')}</b> <CodedText text={each.next} />
             {each.rule === '' ? null : (
               <>
                 {' '}

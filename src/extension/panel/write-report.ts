@@ -8,6 +8,7 @@ import { only, redactRecording, type RedactionLevel } from '../../report/redact.
 import type { Recording as Unredacted, SafeRecording } from '../../report/recording.ts';
 import { countFindings } from '../../report/summary.ts';
 import type { Recording } from '../protocol.ts';
+import { phrase } from '../ui/phrase.ts';
 import type { CopyForm, FileForm } from './ways.ts';
 
 const wholes: Readonly<Record<FileForm, (recording: SafeRecording) => string>> = {
@@ -37,7 +38,7 @@ export const previewOf = (recording: Recording, level: RedactionLevel): Preview 
 /** One exchange in the form that was asked for. All of the recording is read: a secret of one shows in others. */
 export function exchangeText(form: CopyForm, recording: Recording, id: string, level: RedactionLevel): string {
   const one = only(redactRecording(plain(recording), level), id);
-  if (one.exchanges.length === 0) throw new Error('This exchange is no longer kept.');
+  if (one.exchanges.length === 0) throw new Error(phrase('gone'));
   return singles[form](one);
 }
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../diagnosis/finding.ts';
+import type { Kind, Level, Outcome } from '../../diagnosis/finding.ts';
 import type { PlainKey } from './phrase.ts';
 
 /** How grave a thing is; the only meaning that colour has in a list. */
@@ -32,4 +32,18 @@ export const outcomeNames: Readonly<Record<Outcome, PlainKey>> = {
   'not-auth': 'outcomeNotAuth',
   negotiating: 'outcomeNegotiating',
   ok: 'outcomeOk',
+};
+
+export const levelNames: Readonly<Record<Level, PlainKey>> = {
+  error: 'levelError',
+  warning: 'levelWarning',
+  info: 'levelInfo',
+};
+
+export const kindNames: Readonly<Record<Kind, PlainKey>> = {
+  cause: 'kindCause',
+  misuse: 'kindMisuse',
+  behaviour: 'kindBehaviour',
+  security: 'kindSecurity',
+  'not-auth': 'kindNotAuth',
 };
