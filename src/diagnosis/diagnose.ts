@@ -4,7 +4,9 @@ import { gatherEvidence, type Evidence } from './evidence.ts';
 import type { Diagnosis, Finding, Outcome, Unknown } from './finding.ts';
 import type { History } from './history.ts';
 import { reference } from './reference.ts';
-import { isPreflight, isRefusal, isSilentBadRequest } from './refusal.ts';
+import { isRefusal } from './refusal.ts';
+import { rulesFor } from './rules-for.ts';
+import { bitOf, traitsOf } from './traits.ts';
 import { stages, type CannotTell, type Report, type Rule, type Stage } from './rule.ts';
 
 interface Held {
@@ -34,18 +36,6 @@ const takenBack: ReadonlySet<Stage> = new Set<Stage>([
   'status',
   'fallback',
 ]);
-
-/**
- * Which rules can have something to say about this exchange at all. An exchange that did not fail is asked only by
- * rules that concern every exchange.
- */
-function applies(rule: Rule, refused: boolean, preflight: boolean, silent: boolean): boolean {
-  if (rule.on === 'every') return true;
-  if (preflight) return rule.on === 'preflight' || rule.stage === 'not-auth';
-  if (rule.on === 'preflight') return false;
-  // A bad request that says nothing is asked only whether its credentials can be read at all.
-  return refused || rule.on === 'any' || (silent && rule.stage === 'format');
-}
 
 function isReport(result: Report | CannotTell): result is Report {
   return 'confidence' in result;
@@ -184,21 +174,22 @@ function nothingToSay(exchange: Exchange): Unknown {
   );
 }
 
+const nothingWrong: Diagnosis = { outcome: 'ok', verdict: null, findings: [], cannotTell: [] };
+
 /**
  * Why this exchange failed, whose fault it is, by which evidence. Pure: the same exchange and history give the same
  * diagnosis. Never throws for what a server or a client sent; a rule that throws is a defect and is reported as one.
  */
 export function diagnose(exchange: Exchange, history: History): Diagnosis {
-  const status = exchange.response?.status ?? 0;
-  const refused = isRefusal(exchange) || (exchange.failure !== null && status !== 0);
-  const preflight = isPreflight(exchange);
-  const silent = !refused && isSilentBadRequest(exchange);
+  const shown = traitsOf(exchange, history.about(exchange));
+  const asked = rulesFor(shown);
+  const refused = (shown & bitOf('refusal')) !== 0;
+  if (asked.length === 0) return nothingWrong;
   const evidence = gatherEvidence(exchange, history);
 
   const all: Held[] = [];
   const unknown: Unknown[] = [];
-  for (const rule of catalogue.values()) {
-    if (!applies(rule, refused, preflight, silent)) continue;
+  for (const rule of asked) {
     const result = ask(rule, evidence);
     if (result === null) continue;
     if (isReport(result)) all.push({ rule, report: result });
@@ -206,7 +197,7 @@ export function diagnose(exchange: Exchange, history: History): Diagnosis {
   }
 
   let held = withoutSuperseded(all);
-  const isHeadline = isHeadlineNotAuth(preflight);
+  const isHeadline = isHeadlineNotAuth((shown & bitOf('preflight')) !== 0);
   if (held.some(isHeadline)) {
     held = held.filter(({ rule }) => !takenBack.has(rule.stage) || rule.kind === 'security');
   }

@@ -137,6 +137,8 @@ const nobody: SequenceEvidence = {
   serverClock: null,
   recordedUntil: Number.NEGATIVE_INFINITY,
   step: null,
+  credentialTraits: null,
+  credentialsElsewhere: false,
   realmOf: () => null,
   sameState: () => false,
   lastSuccess: () => null,

@@ -1,4 +1,5 @@
 import type { EvidenceMap } from './evidence.ts';
+import type { Trait } from './traits.ts';
 import type { At, Confidence, Fault, Fix, Kind, Level, Outcome } from './finding.ts';
 
 /**
@@ -90,11 +91,10 @@ export interface Rule<N extends EvidenceName = EvidenceName, U extends EvidenceN
   /** "RFC 6750 §3.1", or "[text](https://…)" for what is not an RFC. */
   readonly references: readonly string[];
   /**
-   * Default `refusal`: statuses of failure, and exchanges that the browser blocked. `any`: every exchange but
-   * preflights; keep it cheap. `preflight`: CORS preflights only; there no rule but these and `not-auth` is asked.
-   * `every`: like `any`, and preflights too.
+   * The exchanges that it is asked about: those that show one of these traits. Default: a refusal. Besides, rules of stage
+   * `not-auth` are asked about preflights, and rules of stage `format` about a 400 that says nothing.
    */
-  readonly on?: 'refusal' | 'any' | 'preflight' | 'every';
+  readonly on?: readonly Trait[];
   /** What the exchange is called where this rule is the verdict and its status does not say it. */
   readonly outcome?: Outcome;
   readonly needs: readonly N[];

@@ -103,6 +103,10 @@ export interface SequenceEvidence {
   readonly recordedUntil: number;
   /** What this request is in a login flow. */
   readonly step: FlowStep | null;
+  /** What its credentials show by themselves (credential-traits.ts), forms apart; null where they were not taken in. */
+  readonly credentialTraits: number | null;
+  /** Whether one of its credentials was accepted at another origin. */
+  readonly credentialsElsewhere: boolean;
   /** The realm that a URL challenged for before it accepted this exchange, or null. */
   realmOf(exchange: SeenExchange): string | null;
 

@@ -34,6 +34,13 @@ const kinds: Readonly<Record<string, string>> = {
   'refusal, HTML': `HTTP/1.1 403 Forbidden\n${fields}\nContent-Type: text/html\n\n${page}`,
 };
 
+/** Exchanges that did not fail. */
+const fine: Readonly<Record<string, string>> = {
+  success: kinds['success'] ?? '',
+  'success, no body seen': `HTTP/1.1 200 OK\n${fields}\nContent-Type: application/json`,
+  'not modified': `HTTP/1.1 304 Not Modified\n${fields}`,
+};
+
 function exchangeOf(response: string): Exchange {
   const { exchanges, subject } = parseExample(`${request}\n\n${response}`);
   const exchange = exchanges[subject];
@@ -65,6 +72,40 @@ function cost(call: () => unknown): { readonly quickest: number; readonly middle
   return { quickest: sorted[0] ?? 0, middle: sorted[sorted.length >> 1] ?? 0 };
 }
 
+const measured = 2000;
+const chunk = 100;
+
+/** Microseconds an exchange of its own id: the quickest hundred. What history needs of it, with or without the diagnosis. */
+function costOfNew(exchange: Exchange, withDiagnosis: boolean): number {
+  const history = createHistory({ salt: 'bench' });
+  const all = Array.from({ length: measured }, (_, index) => {
+    const startedAt = exchange.startedAt + index * 40;
+    return { ...exchange, id: `${index}.0`, requestId: String(index), startedAt, answeredAt: startedAt + 30 };
+  });
+  const chunks: number[] = [];
+  for (let done = 0; done < measured; done += chunk) {
+    const from = performance.now();
+    for (const each of all.slice(done, done + chunk)) {
+      history.observe(each);
+      if (withDiagnosis) diagnose(each, history);
+    }
+    chunks.push(((performance.now() - from) / chunk) * 1000);
+  }
+  return Math.min(...chunks);
+}
+
+/** What the diagnosis of an exchange that did not fail adds to what history needs of it: runs alternate. */
+function compareWithHistory(name: string, exchange: Exchange): void {
+  let [alone, both] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let run = 0; run < 8; run += 1) {
+    alone = Math.min(alone, costOfNew(exchange, false));
+    both = Math.min(both, costOfNew(exchange, true));
+  }
+  console.log(
+    `${name}: history alone ${alone.toFixed(1)} µs, with the diagnosis ${both.toFixed(1)} µs, ratio ${(both / alone).toFixed(2)}`,
+  );
+}
+
 /** What one diagnosis costs, beside the floor; and the first one of a process, which makes the tables of wordings. */
 export default async function diagnoseBench(): Promise<void> {
   const entries = Object.entries(kinds).map(([name, response]) => [name, exchangeOf(response)] as const);
@@ -83,4 +124,5 @@ export default async function diagnoseBench(): Promise<void> {
       `${name}: ${ours.quickest.toFixed(0)} µs (median ${ours.middle.toFixed(0)}), floor ${least.quickest.toFixed(1)} µs, ratio ${(ours.quickest / least.quickest).toFixed(1)}`,
     );
   }
+  for (const [name, response] of Object.entries(fine)) compareWithHistory(name, exchangeOf(response));
 }

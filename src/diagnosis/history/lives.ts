@@ -13,6 +13,8 @@ export class Life implements CredentialLife {
   readonly scheme: string | null;
   readonly fingerprint: string;
   readonly claims: SeenClaims | null;
+  /** What it shows by itself (credential-traits.ts). */
+  readonly traits: number;
   readonly endpoints = new Map<string, { accepted: number; refused: number }>();
   firstUse = Number.POSITIVE_INFINITY;
   lastUse = Number.NEGATIVE_INFINITY;
@@ -28,12 +30,13 @@ export class Life implements CredentialLife {
   readonly acceptedOn = new Map<string, Trace>();
   remembered = 0;
 
-  constructor(credential: SeenCredential, claims: SeenClaims | null) {
+  constructor(credential: SeenCredential, claims: SeenClaims | null, traits: number) {
     this.place = credential.place;
     this.name = credential.name;
     this.scheme = credential.scheme;
     this.fingerprint = credential.fingerprint;
     this.claims = claims;
+    this.traits = traits;
   }
 
   used(trace: Trace): void {

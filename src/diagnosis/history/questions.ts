@@ -57,6 +57,25 @@ export class Questions implements SequenceEvidence {
     return this.#self.step;
   }
 
+  get credentialTraits(): number | null {
+    const { credentials, lives } = this.#self;
+    if (credentials === null || credentials.length === 0) return credentials === null ? null : 0;
+    let all = 0;
+    for (const key of lives) {
+      const life = this.#store.lives.get(key);
+      if (life === undefined) return null;
+      all |= life.traits;
+    }
+    return lives.length === 0 ? null : all;
+  }
+
+  get credentialsElsewhere(): boolean {
+    return this.#self.lives.some((key) => {
+      const on = this.#store.lives.get(key)?.acceptedOn;
+      return on !== undefined && (on.size > 1 || (on.size === 1 && !on.has(this.#self.origin)));
+    });
+  }
+
   lastSuccess(): Trace | null {
     if (this.#success === undefined) this.#success = this.#nearestSuccess();
     return this.#success;

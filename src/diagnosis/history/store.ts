@@ -1,6 +1,7 @@
 import type { PresentedCredential } from '../../http/credentials.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { isSessionName } from '../cookie-names.ts';
+import { credentialTraits } from '../credential-traits.ts';
 import { createPrint, type Print } from './fingerprints.ts';
 import { claimsOf } from './claims.ts';
 import { Life, lifeKey } from './lives.ts';
@@ -127,8 +128,7 @@ export class Store {
     const credentials = trace.credentials ?? [];
     for (const [index, credential] of credentials.entries()) {
       if (credential.place === 'form') continue;
-      const source = presented[index];
-      this.#live(trace, credential, source === undefined ? null : () => claimsOf(source, this.print));
+      this.#live(trace, credential, presented[index] ?? null);
     }
     for (const [name, fingerprint] of trace.cookies) {
       if (!isSessionName(name)) continue;
@@ -136,12 +136,13 @@ export class Store {
     }
   }
 
-  #live(trace: Trace, credential: SeenCredential, claims: (() => Life['claims']) | null): void {
+  #live(trace: Trace, credential: SeenCredential, source: PresentedCredential | null): void {
     const key = lifeKey(credential);
     if (trace.lives.includes(key)) return;
     let life = this.lives.get(key);
     if (life === undefined) {
-      life = new Life(credential, claims === null ? null : claims());
+      const claims = source === null ? null : claimsOf(source, this.print);
+      life = new Life(credential, claims, source === null ? 0 : credentialTraits(source));
       const issuer = this.at(`issued ${credential.fingerprint}`)?.before(trace.startedAt, 1).next().value;
       life.issued = issuer?.issued ?? null;
       this.lives.set(key, life);

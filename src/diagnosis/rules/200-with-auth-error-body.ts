@@ -42,7 +42,7 @@ export default defineRule({
       'Use 401 or 403. GraphQL over HTTP allows 401 for a request that fails as a whole, with application/graphql-response+json.',
   },
   references: ['RFC 9110 §15.3', '[GraphQL over HTTP](https://graphql.github.io/graphql-over-http/draft/)'],
-  on: 'any',
+  on: ['error-inside'],
   outcome: 'disguised',
   needs: ['response', 'body', 'reasons'],
   check({ response, body, reasons }) {

@@ -22,7 +22,7 @@ export default defineRule({
     'RFC 9110 §15.5.4',
     '[GitHub: troubleshooting the REST API](https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api)',
   ],
-  on: 'any',
+  on: ['client-error'],
   outcome: 'disguised',
   needs: ['request', 'response', 'credentials'],
   uses: ['sequence', 'reasons'],

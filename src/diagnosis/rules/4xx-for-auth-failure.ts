@@ -22,7 +22,7 @@ export default defineRule({
     server: 'Answer 401 with `WWW-Authenticate: Bearer realm="api", error="invalid_token"`.',
   },
   references: ['RFC 6750 §3.1', 'RFC 9110 §15.5.2'],
-  on: 'any',
+  on: ['client-error'],
   outcome: 'disguised',
   needs: ['exchange', 'response', 'reasons', 'credentials'],
   uses: ['jwt', 'clock', 'requestBody', 'authorization', 'challenges'],

@@ -22,7 +22,7 @@ export default defineRule({
     'RFC 9110 §15.5.4',
     '[OWASP: Authentication](https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html)',
   ],
-  on: 'any',
+  on: ['client-error', 'error-inside'],
   needs: ['response', 'reasons'],
   supersedes: ['permission-denied', 'invalid-credentials-login'],
   check({ response, reasons }) {

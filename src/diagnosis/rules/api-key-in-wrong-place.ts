@@ -22,7 +22,7 @@ export default defineRule({
     server: 'Name the expected field in the error text.',
   },
   references: ['[Kong: key authentication](https://developer.konghq.com/plugins/key-auth/)', 'RFC 9110 §11.6.2'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['request', 'response', 'reasons', 'credentials'],
   uses: ['challenges', 'body', 'token'],
   before: ['api-key-missing', 'wrong-scheme', 'missing-credentials'],

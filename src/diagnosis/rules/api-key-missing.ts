@@ -22,7 +22,7 @@ export default defineRule({
       'Answer 401 with a challenge that names the field, for example `WWW-Authenticate: ApiKey realm="api", name="x-api-key"`.',
   },
   references: ['RFC 9110 §15.5.2', '[Kong: key authentication](https://developer.konghq.com/plugins/key-auth/)'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['request', 'response', 'reasons', 'credentials'],
   uses: ['challenges'],
   before: ['missing-credentials', 'wrong-scheme'],

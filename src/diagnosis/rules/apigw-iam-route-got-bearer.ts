@@ -18,7 +18,7 @@ export default defineRule({
   references: [
     '[AWS: gateway response types](https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html)',
   ],
-  on: 'any',
+  on: ['client-error'],
   needs: ['response', 'reasons'],
   uses: ['authorization'],
   supersedes: ['wrong-scheme', 'scheme-ignored-by-server', 'authorization-stripped-upstream'],

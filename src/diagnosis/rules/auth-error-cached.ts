@@ -18,7 +18,7 @@ export default defineRule({
       'Send `Cache-Control: no-store` with 401, 403 and login redirects and with everything that depends on Authorization or cookies, and purge the CDN.',
   },
   references: ['RFC 9111 §3', 'RFC 9111 §3.5'],
-  on: 'any',
+  on: ['refusal', 'redirect'],
   needs: ['exchange', 'request', 'response'],
   supersedes: ['missing-credentials'],
   check({ exchange, request, response }) {

@@ -17,7 +17,7 @@ export default defineRule({
       'Send `Cache-Control: no-store`, or `private`, with what depends on Authorization or cookies; where caching is meant, `Vary: Authorization` or `Vary: Cookie`.',
   },
   references: ['RFC 9111 §3.5', 'RFC 9111 §5.2.2'],
-  on: 'any',
+  on: ['refusal', 'shared-cache'],
   needs: ['request', 'response', 'credentials'],
   check({ response, credentials }) {
     const { status } = response;

@@ -20,7 +20,7 @@ export default defineRule({
     'RFC 9110 §15.6.1',
     '[AWS: gateway response types](https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html)',
   ],
-  on: 'any',
+  on: ['server-error'],
   outcome: 'disguised',
   needs: ['response', 'reasons'],
   uses: ['body', 'sequence', 'responder'],

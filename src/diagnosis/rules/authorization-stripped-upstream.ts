@@ -24,7 +24,7 @@ export default defineRule({
     'RFC 9110 §11.6.2',
     '[Apache: CGIPassAuth](https://httpd.apache.org/docs/2.4/mod/core.html#cgipassauth)',
   ],
-  on: 'any',
+  on: ['client-error'],
   needs: ['request', 'response', 'authorization', 'reasons'],
   uses: ['challenges', 'responder'],
   supersedes: ['missing-credentials'],

@@ -41,7 +41,7 @@ export default defineRule({
     '[AWS Signature Version 4](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html)',
     'RFC 9110 §6.6.1',
   ],
-  on: 'any',
+  on: ['client-error'],
   needs: ['request', 'response', 'reasons'],
   uses: ['clock'],
   supersedes: ['aws-signature-mismatch'],

@@ -20,7 +20,7 @@ export default defineRule({
     '[Amazon S3 error responses](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html)',
     '[AWS Signature Version 4](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html)',
   ],
-  on: 'any',
+  on: ['client-error'],
   needs: ['response', 'reasons'],
   uses: ['authorization', 'token'],
   check({ response, reasons, authorization, token }) {

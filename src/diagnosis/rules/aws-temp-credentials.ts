@@ -20,7 +20,7 @@ export default defineRule({
     '[AWS: temporary security credentials](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp.html)',
     '[Amazon S3 error responses](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html)',
   ],
-  on: 'any',
+  on: ['client-error'],
   needs: ['request', 'response', 'reasons'],
   uses: ['authorization'],
   before: ['token-expired'],

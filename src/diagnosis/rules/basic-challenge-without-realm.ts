@@ -15,7 +15,7 @@ export default defineRule({
     server: 'Name it: `WWW-Authenticate: Basic realm="api", charset="UTF-8"`.',
   },
   references: ['RFC 7617 §2', 'RFC 9110 §11.5'],
-  on: 'any',
+  on: ['challenge'],
   needs: ['challenges', 'response'],
   check({ challenges, response }) {
     const basic = challenges.challenges.find((each) => each.scheme === 'basic' && param(each.params, 'realm') === null);

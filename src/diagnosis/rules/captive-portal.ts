@@ -21,7 +21,7 @@ export default defineRule({
     server: 'Nothing is wrong with the server. A portal that answers by 511 is told apart from the site by programs.',
   },
   references: ['RFC 6585 §6', 'RFC 8952 §1'],
-  on: 'any',
+  on: ['server-error', 'redirect'],
   needs: ['request', 'response'],
   headlineWhenLikely: true,
   check({ request, response }) {

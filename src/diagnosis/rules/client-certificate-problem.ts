@@ -22,7 +22,7 @@ export default defineRule({
     'RFC 8705 §3',
     '[nginx: ngx_http_ssl_module](https://nginx.org/en/docs/http/ngx_http_ssl_module.html#errors)',
   ],
-  on: 'any',
+  on: ['client-error'],
   needs: ['response', 'reasons'],
   uses: ['jwt'],
   supersedes: ['missing-credentials'],

@@ -17,7 +17,7 @@ export default defineRule({
     server: 'Set the session cookie for the whole host: `Set-Cookie: sid=…; Path=/; HttpOnly; Secure; SameSite=Lax`.',
   },
   references: ['[RFC 6265bis §5.1.4](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)'],
-  on: 'any',
+  on: ['refusal', 'redirect'],
   needs: ['cookieStore', 'exchange', 'request', 'response', 'credentials'],
   supersedes: ['session-cookie-missing', 'missing-credentials'],
   before: ['redirect-to-login-for-api'],

@@ -18,7 +18,7 @@ export default defineRule({
       'Keep the token or the claims on the server and only a short id in the cookie, or split it into several cookies (most session libraries can).',
   },
   references: ['[RFC 6265bis §5.6](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)'],
-  on: 'any',
+  on: ['refusal', 'redirect', 'sets-cookie'],
   needs: ['request', 'response', 'sequence'],
   uses: ['credentials', 'cookieStore'],
   supersedes: ['session-cookie-missing', 'missing-credentials'],

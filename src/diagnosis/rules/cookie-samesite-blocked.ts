@@ -24,7 +24,7 @@ export default defineRule({
     '[RFC 6265bis §5.8.3](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)',
     '[RFC 6265bis §4.1.2.7](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)',
   ],
-  on: 'any',
+  on: ['refusal', 'redirect'],
   needs: ['cookieStore', 'exchange', 'response', 'credentials'],
   supersedes: ['session-cookie-missing', 'missing-credentials'],
   before: ['redirect-to-login-for-api'],

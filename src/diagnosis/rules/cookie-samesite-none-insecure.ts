@@ -17,7 +17,7 @@ export default defineRule({
     server: 'Add Secure, and serve over https: `Set-Cookie: sid=…; Path=/; HttpOnly; Secure; SameSite=None`.',
   },
   references: ['[RFC 6265bis §5.7](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)'],
-  on: 'any',
+  on: ['refusal', 'redirect', 'sets-cookie'],
   needs: ['request', 'response', 'sequence'],
   uses: ['credentials', 'cookieStore'],
   supersedes: ['session-cookie-missing', 'missing-credentials'],

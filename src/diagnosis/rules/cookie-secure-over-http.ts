@@ -22,7 +22,7 @@ export default defineRule({
     '[RFC 6265bis §5.7](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)',
     '[RFC 6265bis §5.8.3](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)',
   ],
-  on: 'any',
+  on: ['refusal', 'redirect', 'sets-cookie'],
   needs: ['exchange', 'request', 'response', 'sequence'],
   uses: ['credentials', 'cookieStore'],
   supersedes: ['session-cookie-missing', 'missing-credentials'],

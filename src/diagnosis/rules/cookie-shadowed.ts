@@ -18,7 +18,7 @@ export default defineRule({
       'Set each name with one Path and one Domain only; the prefix `__Host-` makes sure of it. Delete the other with the Path and Domain that it was set with.',
   },
   references: ['[RFC 6265bis §4.2.2](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)'],
-  on: 'any',
+  on: ['refusal', 'redirect'],
   needs: ['request', 'response', 'credentials'],
   check({ request, response, credentials }) {
     if (!isTurnedAway(request.url, response)) return null;

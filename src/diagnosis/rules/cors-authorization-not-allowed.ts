@@ -19,7 +19,7 @@ export default defineRule({
     '[Fetch: CORS non-wildcard request-header name](https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name)',
     '[Fetch: CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch)',
   ],
-  on: 'preflight',
+  on: ['preflight'],
   needs: ['cors', 'request', 'response'],
   check({ cors, request, response }) {
     if (response.status < 200 || response.status > 299) return null;

@@ -17,7 +17,7 @@ export default defineRule({
       'Send the CORS fields with errors too. nginx: `add_header Access-Control-Allow-Origin … always;`. AWS API Gateway: gateway responses DEFAULT_4XX and DEFAULT_5XX. Spring: the CORS filter before the security filter. Express: `app.use(cors())` before what refuses.',
   },
   references: ['[Fetch: CORS check](https://fetch.spec.whatwg.org/#concept-cors-check)'],
-  on: 'any',
+  on: ['client-error', 'server-error'],
   needs: ['cors', 'request', 'response', 'sequence'],
   uses: ['reasons'],
   check({ cors, request, response, sequence, reasons }) {

@@ -17,7 +17,7 @@ export default defineRule({
       'Send exactly the request’s Origin (scheme, host and port, no slash) when it is on your list, once, and `Vary: Origin`. Let only one layer add it.',
   },
   references: ['[Fetch: CORS check](https://fetch.spec.whatwg.org/#concept-cors-check)', 'RFC 6454 §6.2'],
-  on: 'every',
+  on: ['preflight', 'cors-doubtful'],
   needs: ['cors', 'request', 'response'],
   check({ cors, request, response }) {
     if (cors.applies !== true || (cors.check !== 'mismatch' && cors.check !== 'several')) return null;

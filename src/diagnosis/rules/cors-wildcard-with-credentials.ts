@@ -20,7 +20,7 @@ export default defineRule({
     '[Fetch: CORS protocol and credentials](https://fetch.spec.whatwg.org/#cors-protocol-and-credentials)',
     '[Fetch: CORS check](https://fetch.spec.whatwg.org/#concept-cors-check)',
   ],
-  on: 'any',
+  on: ['cors-doubtful'],
   needs: ['cors', 'request', 'response'],
   check({ cors, request, response }) {
     if (cors.applies !== true) return null;

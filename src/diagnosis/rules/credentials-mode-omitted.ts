@@ -22,7 +22,7 @@ export default defineRule({
     '[Fetch: credentials mode](https://fetch.spec.whatwg.org/#concept-request-credentials-mode)',
     '[Fetch: CORS protocol and credentials](https://fetch.spec.whatwg.org/#cors-protocol-and-credentials)',
   ],
-  on: 'any',
+  on: ['refusal', 'redirect'],
   needs: ['cors', 'exchange', 'response', 'credentials'],
   uses: ['cookieStore'],
   supersedes: ['missing-credentials'],

@@ -19,7 +19,7 @@ export default defineRule({
     server: 'Send `Strict-Transport-Security`, and do not take credentials on port 80, not even to redirect them.',
   },
   references: ['RFC 6750 §5.3', 'RFC 7617 §4', 'RFC 9110 §17.16.1'],
-  on: 'any',
+  on: ['clear-text'],
   needs: ['credentials', 'request'],
   check({ credentials, request }) {
     const url = request.parsedUrl;

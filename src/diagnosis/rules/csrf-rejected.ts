@@ -38,7 +38,7 @@ export default defineRule({
     '[OWASP: Cross-Site Request Forgery Prevention](https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html)',
     'RFC 9110 §15.5.4',
   ],
-  on: 'any',
+  on: ['client-error'],
   needs: ['exchange', 'request', 'response', 'reasons'],
   check({ request, response, reasons }) {
     const said = reasons.first('csrf');

@@ -17,7 +17,7 @@ export default defineRule({
     server: 'Nothing: the value does not follow the grammar of the scheme.',
   },
   references: ['RFC 6750 §2.1', 'RFC 9110 §11.4'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['authorization', 'request', 'response'],
   supersedes: [
     'whitespace-in-token',

@@ -18,7 +18,7 @@ export default defineRule({
     server: 'Let pages read it: `Access-Control-Expose-Headers: WWW-Authenticate, DPoP-Nonce`.',
   },
   references: ['RFC 9449 §8', 'RFC 9449 §9'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['response'],
   uses: ['challenges', 'reasons', 'sequence'],
   check({ response, challenges, reasons }) {

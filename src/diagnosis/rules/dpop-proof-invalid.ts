@@ -17,7 +17,7 @@ export default defineRule({
     server: 'Behind a proxy compare `htu` with the public URL. Say which claim was wrong in `error_description`.',
   },
   references: ['RFC 9449 §4.3', 'RFC 9449 §7.1'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['request', 'response', 'clock'],
   uses: ['primary', 'reasons'],
   check({ request, response, clock, primary, reasons }) {

@@ -19,7 +19,7 @@ export default defineRule({
     server: 'Keep refusing it.',
   },
   references: ['RFC 9449 §7.2', 'RFC 8705 §3'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['primary', 'request', 'response'],
   uses: ['jwt', 'challenges'],
   supersedes: ['wrong-scheme'],

@@ -32,7 +32,7 @@ export default defineRule({
     '[Cloudflare Access: service tokens](https://developers.cloudflare.com/cloudflare-one/identity/service-tokens/)',
     '[Google IAP: programmatic authentication](https://cloud.google.com/iap/docs/authentication-howto)',
   ],
-  on: 'any',
+  on: ['client-error', 'redirect'],
   needs: ['response', 'reasons'],
   uses: ['responder'],
   before: ['redirect-to-login-for-api', 'jwt-wrong-audience', 'login-page-for-api'],

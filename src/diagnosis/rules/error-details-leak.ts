@@ -44,7 +44,7 @@ export default defineRule({
     '[OWASP: Error Handling](https://cheatsheetseries.owasp.org/cheatsheets/Error_Handling_Cheat_Sheet.html)',
     'RFC 6750 §3',
   ],
-  on: 'any',
+  on: ['client-error', 'server-error'],
   needs: ['exchange', 'response'],
   uses: ['body'],
   check({ exchange, response, body }) {

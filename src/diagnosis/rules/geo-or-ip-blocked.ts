@@ -17,7 +17,7 @@ export default defineRule({
       'Check the allow list or the country rule that refused the request. For a block that a law demands use 451 with a Link to who demands it.',
   },
   references: ['RFC 7725 §3', 'RFC 9110 §15.5.4'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['response', 'reasons'],
   check({ response, reasons }) {
     const said = reasons.first('geo-or-ip');

@@ -18,7 +18,7 @@ export default defineRule({
       'Issue smaller tokens (no group lists), keep the session on the server, or raise the limit (nginx: `large_client_header_buffers`).',
   },
   references: ['RFC 6585 §5'],
-  on: 'any',
+  on: ['client-error', 'server-error'],
   needs: ['request', 'response', 'reasons'],
   check({ request, response, reasons }) {
     const said = reasons.first('header-too-large');

@@ -23,7 +23,7 @@ export default defineRule({
     '[Microsoft Entra error codes](https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes)',
     'RFC 6749 §4.1.2.1',
   ],
-  on: 'any',
+  on: ['client-error', 'redirect', 'error-inside', 'error-in-url'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'request', 'response', 'reasons'],
   supersedes: ['refresh-failed', 'permission-denied', 'invalid-credentials-login', 'oauth-code-rejected'],
@@ -82,6 +82,15 @@ export default defineRule({
 
         HTTP/1.1 302 Found
         Location: https://app.acme.example/callback?error=consent_required&state=x
+      `,
+      'The identity provider sent the browser back without a token: nobody is logged in at the provider (login_required).': `
+        # type document
+        GET https://app.acme.example/callback?error=login_required&state=x
+
+        HTTP/1.1 200 OK
+        Content-Type: text/html
+
+        <!doctype html><title>Orders</title><div id="root"></div>
       `,
     },
     ignores: {

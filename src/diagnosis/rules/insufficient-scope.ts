@@ -22,7 +22,7 @@ export default defineRule({
       'Answer 403 with `WWW-Authenticate: Bearer realm="api", error="insufficient_scope", scope="orders:write"`; the scope parameter makes this exact.',
   },
   references: ['RFC 6750 §3.1', 'RFC 9110 §15.5.4'],
-  on: 'any',
+  on: ['client-error', 'error-inside'],
   needs: ['response', 'reasons', 'credentials'],
   uses: ['challenges', 'jwt'],
   supersedes: ['permission-denied'],

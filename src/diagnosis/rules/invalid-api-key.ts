@@ -20,7 +20,7 @@ export default defineRule({
     'RFC 9110 §15.5.2',
     '[OWASP: REST security](https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html#api-keys)',
   ],
-  on: 'any',
+  on: ['client-error', 'error-inside'],
   needs: ['response', 'reasons', 'credentials'],
   uses: ['primary', 'token'],
   supersedes: ['wrong-scheme', 'nonstandard-scheme-prefix'],

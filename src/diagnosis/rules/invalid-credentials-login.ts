@@ -18,7 +18,7 @@ export default defineRule({
     server: 'Use one message, one status and similar timing for an unknown user and a wrong password.',
   },
   references: ['RFC 9110 §15.5.2', 'RFC 7617 §2'],
-  on: 'any',
+  on: ['client-error'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'request', 'response', 'reasons'],
   uses: ['authorization', 'challenges', 'token'],

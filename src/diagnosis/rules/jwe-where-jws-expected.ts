@@ -15,7 +15,7 @@ export default defineRule({
     server: 'Nothing, unless this API is meant to hold the key that opens it.',
   },
   references: ['RFC 7516 §3'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['token', 'primary', 'response'],
   supersedes: ['opaque-token-where-jwt-expected', 'jwt-malformed'],
   check({ token, primary, response }) {

@@ -17,7 +17,7 @@ export default defineRule({
       'Let the server reach the jwks_uri: open the way out, fix DNS, TLS and proxy settings, or configure the secret. Answer 503 instead of 401 as long as tokens cannot be judged.',
   },
   references: ['RFC 7517 §5', 'RFC 9110 §15.6.4'],
-  on: 'any',
+  on: ['client-error', 'server-error'],
   needs: ['response', 'reasons'],
   before: ['auth-service-error'],
   check({ response, reasons }) {

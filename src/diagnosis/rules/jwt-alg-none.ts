@@ -15,7 +15,7 @@ export default defineRule({
     server: 'Allow the algorithms that you use by name and no others. If this server answered 2xx, mend that first.',
   },
   references: ['RFC 8725 §2.1', 'RFC 8725 §3.1', 'RFC 7519 §6'],
-  on: 'any',
+  on: ['unsafe-token'],
   needs: ['jwt', 'primary', 'response'],
   supersedes: [
     'jwt-alg-unexpected',

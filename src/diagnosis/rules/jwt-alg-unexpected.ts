@@ -18,7 +18,7 @@ export default defineRule({
       'Configure the algorithm explicitly. Never verify HS256 with a public key as the secret: anybody has that key.',
   },
   references: ['RFC 8725 §2.1', 'RFC 8725 §3.1'],
-  on: 'any',
+  on: ['client-error', 'server-error', 'error-inside'],
   needs: ['response', 'reasons'],
   uses: ['jwt', 'documents'],
   check({ response, reasons, jwt, documents }) {

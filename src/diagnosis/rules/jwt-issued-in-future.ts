@@ -16,7 +16,7 @@ export default defineRule({
     server: 'The specification does not ask for a refusal because of iat; allow a leeway of a minute.',
   },
   references: ['RFC 7519 §4.1.6'],
-  on: 'any',
+  on: ['client-error', 'server-error', 'error-inside'],
   needs: ['response', 'reasons', 'primary'],
   uses: ['jwt', 'clock'],
   check({ response, reasons, primary, jwt, clock }) {

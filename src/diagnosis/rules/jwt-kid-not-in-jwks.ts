@@ -22,7 +22,7 @@ export default defineRule({
     'RFC 7517 §4.5',
     '[OpenID Connect Core §10.1.1](https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys)',
   ],
-  on: 'any',
+  on: ['client-error', 'server-error', 'error-inside'],
   needs: ['response', 'reasons'],
   uses: ['jwt', 'documents'],
   check({ response, reasons, jwt, documents }) {

@@ -16,7 +16,7 @@ export default defineRule({
     server: 'Nothing: it cannot be read by anybody.',
   },
   references: ['RFC 7519 §7.2', 'RFC 7515 §7.1'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['token', 'primary', 'response'],
   check({ token, primary, response }) {
     if (token.kind !== 'broken-jwt' || primary.place === 'cookie') return null;

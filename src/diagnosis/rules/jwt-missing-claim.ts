@@ -30,7 +30,7 @@ export default defineRule({
     server: 'Map the claim at the identity provider into access tokens, or do without it in the check.',
   },
   references: ['RFC 7519 §4', 'RFC 9068 §2.2'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['response', 'reasons'],
   uses: ['jwt'],
   before: ['insufficient-scope'],

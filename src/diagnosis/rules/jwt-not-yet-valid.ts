@@ -17,7 +17,7 @@ export default defineRule({
     server: 'Allow a minute of leeway on nbf, and keep issuer and server by NTP.',
   },
   references: ['RFC 7519 §4.1.5'],
-  on: 'any',
+  on: ['client-error', 'server-error', 'error-inside'],
   needs: ['response', 'reasons', 'primary'],
   uses: ['jwt', 'clock'],
   check({ response, reasons, primary, jwt, clock }) {

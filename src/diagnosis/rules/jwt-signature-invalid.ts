@@ -18,7 +18,7 @@ export default defineRule({
       'Check that the verifier has the secret or public key of this issuer and environment. Tell the caller no more than `invalid_token`.',
   },
   references: ['RFC 7515 §5.2', 'RFC 8725 §3.3'],
-  on: 'any',
+  on: ['client-error', 'error-inside'],
   needs: ['response', 'reasons'],
   uses: ['jwt', 'primary'],
   check({ response, reasons, jwt, primary }) {

@@ -18,7 +18,7 @@ export default defineRule({
       'Compare the audience that is configured with the aud that is really issued, character by character (`api://…` against a GUID is the classic difference).',
   },
   references: ['RFC 7519 §4.1.3', 'RFC 8725 §3.9', 'RFC 9068 §4'],
-  on: 'any',
+  on: ['client-error', 'server-error', 'error-inside'],
   needs: ['request', 'response', 'reasons'],
   uses: ['jwt', 'sequence'],
   check({ request, response, reasons, jwt, sequence }) {

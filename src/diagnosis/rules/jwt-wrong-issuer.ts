@@ -17,7 +17,7 @@ export default defineRule({
       'Configure the issuer byte for byte as in iss. With Keycloak set the frontend URL (hostname); with Istio add the issuer to the jwtRules.',
   },
   references: ['RFC 7519 §4.1.1', 'RFC 8725 §3.8'],
-  on: 'any',
+  on: ['client-error', 'server-error', 'error-inside'],
   needs: ['response', 'reasons'],
   uses: ['jwt', 'sequence'],
   check({ response, reasons, jwt, sequence }) {

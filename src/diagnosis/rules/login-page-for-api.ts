@@ -18,7 +18,7 @@ export default defineRule({
     server: 'Answer API and background calls with 401 and a challenge instead of a page.',
   },
   references: ['RFC 9110 §15.5.2'],
-  on: 'any',
+  on: ['error-inside'],
   outcome: 'disguised',
   needs: ['exchange', 'request', 'response', 'reasons'],
   supersedes: ['missing-credentials'],

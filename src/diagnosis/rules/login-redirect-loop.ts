@@ -27,7 +27,7 @@ export default defineRule({
     '[RFC 6265bis §5.7](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)',
     '[AADSTS50196](https://learn.microsoft.com/entra/identity-platform/reference-error-codes)',
   ],
-  on: 'any',
+  on: ['redirect', 'failure', 'client-error', 'error-inside'],
   needs: ['exchange', 'request', 'sequence'],
   uses: ['response', 'reasons'],
   supersedes: ['missing-credentials', 'redirect-to-login-for-api'],
@@ -98,6 +98,11 @@ export default defineRule({
 
         HTTP/1.1 302 Found
         Location: https://login.acme.example/authorize?client_id=app&response_type=code&state=3
+      `,
+      'The browser gave up: app and login redirected to each other too often.': `
+        # type document
+        # failure net::ERR_TOO_MANY_REDIRECTS
+        GET https://app.acme.example/login?next=%2F
       `,
     },
     ignores: {

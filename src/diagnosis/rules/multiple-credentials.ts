@@ -20,7 +20,7 @@ export default defineRule({
     server: 'Answer 400 with `WWW-Authenticate: Bearer realm="api", error="invalid_request"`.',
   },
   references: ['RFC 6750 §2', 'RFC 6750 §3.1', 'RFC 9110 §11.6.2'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['credentials', 'request', 'response'],
   uses: ['reasons'],
   check({ credentials, request, response, reasons }) {

@@ -19,7 +19,7 @@ export default defineRule({
     server: 'Nothing is wrong with the API.',
   },
   references: ['RFC 6749 §4.1.2', 'RFC 7636 §4.6'],
-  on: 'any',
+  on: ['client-error', 'redirect', 'error-inside'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'response', 'reasons'],
   supersedes: ['invalid-credentials-login', 'permission-denied', '4xx-for-auth-failure'],

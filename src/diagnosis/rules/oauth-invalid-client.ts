@@ -20,7 +20,7 @@ export default defineRule({
       'At the identity provider compare the application’s registered authentication method with the one that is used.',
   },
   references: ['RFC 6749 §5.2', 'RFC 6749 §2.3'],
-  on: 'any',
+  on: ['client-error'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'response', 'reasons'],
   supersedes: ['invalid-credentials-login', 'permission-denied', 'wrong-environment', '4xx-for-auth-failure'],

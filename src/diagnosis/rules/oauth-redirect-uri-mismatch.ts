@@ -17,7 +17,7 @@ export default defineRule({
     server: 'Nothing is wrong with the API.',
   },
   references: ['RFC 9700 §2.1', 'RFC 6749 §3.1.2.4'],
-  on: 'any',
+  on: ['client-error', 'redirect', 'error-inside'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'request', 'response', 'reasons'],
   supersedes: ['oauth-code-rejected', '4xx-for-auth-failure'],

@@ -19,7 +19,7 @@ export default defineRule({
     server: 'Nothing is wrong with the API.',
   },
   references: ['RFC 6749 §5.2', 'RFC 8707 §2'],
-  on: 'any',
+  on: ['client-error', 'redirect', 'error-inside'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'response', 'reasons'],
   supersedes: ['4xx-for-auth-failure', 'wrong-environment', 'jwt-wrong-audience', 'permission-denied'],

@@ -22,7 +22,7 @@ export default defineRule({
     '[Microsoft: single-page apps](https://learn.microsoft.com/en-us/entra/identity-platform/scenario-spa-app-registration)',
     '[Fetch: CORS protocol](https://fetch.spec.whatwg.org/#http-cors-protocol)',
   ],
-  on: 'any',
+  on: ['client-error', 'cors-doubtful'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'response', 'reasons'],
   uses: ['cors'],

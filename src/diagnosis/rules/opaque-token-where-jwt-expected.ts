@@ -16,7 +16,7 @@ export default defineRule({
     server: 'Or check opaque tokens at the issuer by introspection.',
   },
   references: ['RFC 7662', 'RFC 9068 §2'],
-  on: 'any',
+  on: ['client-error', 'server-error'],
   needs: ['primary', 'token', 'reasons', 'response'],
   supersedes: ['jwt-malformed'],
   check({ primary, token, reasons, response }) {

@@ -18,7 +18,7 @@ export default defineRule({
     server: 'Nothing is wrong: 403 is made for this.',
   },
   references: ['RFC 9110 §15.5.4'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['response', 'reasons', 'credentials'],
   uses: ['primary', 'sequence', 'challenges'],
   check({ response, reasons, credentials, primary, sequence, challenges }) {

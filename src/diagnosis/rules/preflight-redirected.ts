@@ -17,7 +17,7 @@ export default defineRule({
     server: 'Do not redirect OPTIONS: answer preflights before redirects to https, to a canonical URL or to a login.',
   },
   references: ['[Fetch: CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch)'],
-  on: 'preflight',
+  on: ['preflight'],
   needs: ['request', 'response'],
   check({ request, response }) {
     const { status } = response;

@@ -21,7 +21,7 @@ export default defineRule({
     '[Fetch: CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch)',
     'RFC 9110 §15.5.2',
   ],
-  on: 'preflight',
+  on: ['preflight'],
   needs: ['request', 'response'],
   check({ request, response }) {
     const { status } = response;

@@ -45,7 +45,7 @@ export default defineRule({
     '[AWS: presigned URLs](https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html)',
     '[Azure: shared access signatures](https://learn.microsoft.com/en-us/azure/storage/common/storage-sas-overview)',
   ],
-  on: 'any',
+  on: ['client-error'],
   needs: ['request', 'response', 'reasons', 'clock'],
   supersedes: ['storage-or-listing-403', 'token-expired', '4xx-for-auth-failure'],
   before: ['aws-temp-credentials'],

@@ -27,7 +27,7 @@ export default defineRule({
     'RFC 9110 §15.5.2',
     '[Google: HTTP status codes](https://developers.google.com/search/docs/crawling-indexing/http-network-errors)',
   ],
-  on: 'any',
+  on: ['refusal', 'redirect'],
   needs: ['exchange', 'request', 'response', 'reasons', 'credentials'],
   uses: ['sequence'],
   before: ['missing-credentials'],

@@ -18,7 +18,7 @@ export default defineRule({
     server: 'Answer 429 with `Retry-After` instead of 403 or 401, so that clients neither refresh nor give up.',
   },
   references: ['RFC 6585 §4', 'RFC 9110 §10.2.3'],
-  on: 'any',
+  on: ['client-error', 'server-error'],
   needs: ['response', 'reasons'],
   uses: ['clock'],
   check({ response, reasons, clock }) {

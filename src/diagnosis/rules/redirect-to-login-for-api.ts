@@ -19,7 +19,7 @@ export default defineRule({
       'Answer requests that are no navigations with 401 and a challenge; Sec-Fetch-Mode, Accept and X-Requested-With tell them apart.',
   },
   references: ['RFC 9110 §15.5.2', '[Fetch: HTTP-redirect fetch](https://fetch.spec.whatwg.org/#http-redirect-fetch)'],
-  on: 'any',
+  on: ['redirect'],
   outcome: 'disguised',
   needs: ['exchange', 'request', 'response'],
   check({ exchange, request, response }) {

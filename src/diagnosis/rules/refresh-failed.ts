@@ -19,7 +19,7 @@ export default defineRule({
       'Nothing is wrong with the API. At the identity provider check how long refresh tokens live and what ends them.',
   },
   references: ['RFC 6749 §5.2', 'RFC 6749 §6'],
-  on: 'any',
+  on: ['client-error'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'response', 'reasons'],
   before: ['token-expired', 'token-revoked'],

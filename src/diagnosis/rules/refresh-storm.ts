@@ -24,7 +24,7 @@ export default defineRule({
     server: 'Allow a short leeway for a refresh token that was just used, and answer 429 when there are too many.',
   },
   references: ['RFC 9700 §4.14', 'RFC 6749 §6'],
-  on: 'any',
+  on: ['refusal', 'refresh'],
   needs: ['exchange', 'response', 'sequence'],
   check({ exchange, response, sequence }) {
     const refused = response.status === 401 || response.status === 403;

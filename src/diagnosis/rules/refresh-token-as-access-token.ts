@@ -15,7 +15,7 @@ export default defineRule({
     server: 'Check the type of the token before anything else in it.',
   },
   references: ['RFC 6749 §1.5', 'RFC 6749 §10.4'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['primary', 'response', 'reasons'],
   uses: ['jwt', 'token', 'sequence'],
   supersedes: ['wrong-environment'],

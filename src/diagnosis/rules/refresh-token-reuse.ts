@@ -21,7 +21,7 @@ export default defineRule({
     server: 'Allow a leeway of a few seconds in which the token that was just used still gets the same answer.',
   },
   references: ['RFC 9700 §4.14.2', 'RFC 6749 §10.4'],
-  on: 'any',
+  on: ['client-error'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'response', 'sequence'],
   uses: ['reasons'],

@@ -21,7 +21,7 @@ export default defineRule({
       'Set `resource` to exactly the URL that clients use, path included, and serve it under the well-known path of that URL.',
   },
   references: ['RFC 9728 §3.3'],
-  on: 'any',
+  on: ['refusal', 'resource-metadata'],
   outcome: 'disguised',
   needs: ['request', 'response'],
   uses: ['body', 'sequence', 'documents', 'challenges'],

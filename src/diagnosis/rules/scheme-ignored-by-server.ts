@@ -23,7 +23,7 @@ export default defineRule({
     server: 'Say “unsupported scheme” instead of “missing credentials”.',
   },
   references: ['RFC 9110 §11.6.1', 'RFC 9110 §11.6.2'],
-  on: 'any',
+  on: ['client-error', 'error-inside'],
   needs: ['request', 'response', 'authorization', 'reasons'],
   uses: ['challenges'],
   supersedes: ['authorization-stripped-upstream', 'missing-credentials'],

@@ -20,7 +20,7 @@ export default defineRule({
     'RFC 6749 §2.1',
     '[OAuth 2.0 for Browser-Based Applications](https://datatracker.ietf.org/doc/draft-ietf-oauth-browser-based-apps/)',
   ],
-  on: 'any',
+  on: ['secret-key'],
   needs: ['credentials', 'request', 'exchange'],
   check({ credentials, request, exchange }) {
     const { page, origin, resourceType } = exchange.context;

@@ -24,7 +24,7 @@ export default defineRule({
     server: 'Refuse tokens in the query, and take those that were sent so for known.',
   },
   references: ['RFC 9700 §4.3.2', 'RFC 6750 §2.3', 'RFC 6750 §5.3'],
-  on: 'any',
+  on: ['url-credential'],
   needs: ['credentials'],
   check({ credentials }) {
     const found = credentials.filter((each) => {

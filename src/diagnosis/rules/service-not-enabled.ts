@@ -20,7 +20,7 @@ export default defineRule({
     '[Google Cloud: error reasons](https://cloud.google.com/service-infrastructure/docs/service-management/reference/rpc/google.api#errorreason)',
     'RFC 9110 §15.5.4',
   ],
-  on: 'any',
+  on: ['client-error'],
   needs: ['response', 'reasons'],
   check({ response, reasons }) {
     const said = reasons.first('subscription-needed');

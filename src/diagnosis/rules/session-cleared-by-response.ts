@@ -24,7 +24,7 @@ export default defineRule({
     '[RFC 6265bis §5.6.2](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)',
     '[RFC 6265bis §5.7](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)',
   ],
-  on: 'any',
+  on: ['refusal', 'redirect'],
   needs: ['exchange', 'request', 'response', 'credentials'],
   check({ exchange, request, response, credentials }) {
     if (!isTurnedAway(request.url, response) || flowStepOf(exchange) === 'logout') return null;

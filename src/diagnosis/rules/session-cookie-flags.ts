@@ -21,7 +21,7 @@ export default defineRule({
     '[RFC 6265bis §8.4](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)',
     '[OWASP Session Management Cheat Sheet](https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html)',
   ],
-  on: 'any',
+  on: ['sets-cookie'],
   needs: ['exchange', 'request', 'response'],
   check({ exchange, request, response }) {
     const secure = request.parsedUrl?.protocol === 'https:';

@@ -26,7 +26,7 @@ export default defineRule({
     '[RFC 6265bis §5.8](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)',
     'RFC 9110 §15.5.2',
   ],
-  on: 'any',
+  on: ['refusal', 'redirect'],
   needs: ['request', 'response', 'credentials', 'sequence'],
   uses: ['cookieStore', 'challenges'],
   supersedes: ['credentials-mode-omitted', 'missing-credentials'],

@@ -23,7 +23,7 @@ export default defineRule({
     '[OWASP: Session Management](https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html)',
     'RFC 9110 §15.5.2',
   ],
-  on: 'any',
+  on: ['client-error', 'redirect'],
   needs: ['exchange', 'request', 'response', 'reasons', 'credentials'],
   uses: ['sequence'],
   before: ['session-cleared-by-response'],

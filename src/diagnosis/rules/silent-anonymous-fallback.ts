@@ -23,7 +23,7 @@ export default defineRule({
     server: 'Answer 401 when credentials were presented and are wrong.',
   },
   references: ['RFC 9110 §15.5.2'],
-  on: 'any',
+  on: ['client-error', 'error-inside'],
   outcome: 'disguised',
   needs: ['response', 'credentials'],
   uses: ['primary'],

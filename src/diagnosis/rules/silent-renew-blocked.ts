@@ -32,7 +32,7 @@ export default defineRule({
     '[OpenID Connect Core §3.1.2.6](https://openid.net/specs/openid-connect-core-1_0.html#AuthError)',
     '[RFC 6265bis §7.1](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)',
   ],
-  on: 'any',
+  on: ['client-error', 'redirect', 'error-inside', 'error-in-url'],
   needs: ['exchange', 'request', 'response', 'credentials', 'sequence'],
   uses: ['reasons'],
   before: ['idp-interaction-required'],

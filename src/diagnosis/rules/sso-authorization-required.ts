@@ -19,7 +19,7 @@ export default defineRule({
   references: [
     '[GitHub: authorizing a token for SAML single sign-on](https://docs.github.com/en/enterprise-cloud@latest/authentication/authenticating-with-saml-single-sign-on/authorizing-a-personal-access-token-for-use-with-saml-single-sign-on)',
   ],
-  on: 'any',
+  on: ['client-error', 'error-inside'],
   needs: ['response', 'reasons'],
   supersedes: ['permission-denied', '404-hides-forbidden'],
   check({ response, reasons }) {

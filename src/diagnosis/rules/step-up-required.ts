@@ -36,7 +36,7 @@ export default defineRule({
     'RFC 9470 §3',
     '[Microsoft: claims challenges](https://learn.microsoft.com/en-us/entra/identity-platform/claims-challenge)',
   ],
-  on: 'any',
+  on: ['client-error', 'error-inside'],
   needs: ['response', 'reasons'],
   uses: ['challenges', 'credentials'],
   before: ['token-revoked'],

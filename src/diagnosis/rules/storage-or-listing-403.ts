@@ -25,7 +25,7 @@ export default defineRule({
     '[Amazon S3 error responses](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html)',
     'RFC 9110 §15.5.4',
   ],
-  on: 'any',
+  on: ['client-error'],
   needs: ['request', 'response', 'reasons', 'credentials'],
   uses: ['responder', 'body'],
   headlineWhenLikely: true,

@@ -23,7 +23,7 @@ export default defineRule({
     '[RFC 6265bis §7.1](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)',
     '[Storage Access API](https://privacycg.github.io/storage-access/)',
   ],
-  on: 'any',
+  on: ['refusal', 'redirect'],
   needs: ['exchange', 'request', 'response', 'credentials', 'sequence'],
   uses: ['cookieStore'],
   supersedes: ['session-cookie-missing', 'missing-credentials'],

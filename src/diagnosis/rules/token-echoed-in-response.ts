@@ -22,7 +22,7 @@ export default defineRule({
     '[OWASP: Logging](https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html#data-to-exclude)',
     'RFC 6750 §5.3',
   ],
-  on: 'any',
+  on: ['client-error', 'server-error'],
   needs: ['request', 'response', 'credentials'],
   uses: ['body'],
   check({ request, response, credentials, body }) {

@@ -19,7 +19,7 @@ export default defineRule({
       'Answer 401 with `WWW-Authenticate: Bearer realm="api", error="invalid_token", error_description="The access token expired"`.',
   },
   references: ['RFC 6750 §3.1', 'RFC 7519 §4.1.4'],
-  on: 'any',
+  on: ['refusal', 'client-error', 'server-error', 'redirect', 'error-inside'],
   needs: ['response', 'reasons', 'credentials'],
   uses: ['jwt', 'clock', 'primary'],
   check({ response, reasons, credentials, jwt, clock, primary }) {

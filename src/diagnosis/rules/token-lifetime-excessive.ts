@@ -18,7 +18,7 @@ export default defineRule({
       'Issue access tokens for an hour or less, and refresh tokens beside them; or bind the tokens to a key (DPoP).',
   },
   references: ['RFC 6750 §5.3', 'RFC 9700 §2.2'],
-  on: 'any',
+  on: ['unsafe-token'],
   needs: ['jwt', 'primary'],
   check({ jwt, primary }) {
     if (primary.place === 'cookie' || jwt.token.use === 'id' || jwt.token.use === 'refresh' || 'cnf' in jwt.claims)

@@ -19,7 +19,7 @@ export default defineRule({
       'Keep answering 401 with `error="invalid_token"`. Telling the user that the session was ended on another device helps.',
   },
   references: ['RFC 7009', 'RFC 6750 §3.1'],
-  on: 'any',
+  on: ['client-error', 'error-inside'],
   needs: ['response', 'reasons'],
   uses: ['jwt', 'clock', 'primary', 'sequence'],
   check({ response, reasons, jwt, clock, primary, sequence }) {

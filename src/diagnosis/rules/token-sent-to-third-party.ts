@@ -18,7 +18,7 @@ export default defineRule({
     server: 'Audiences limit the damage: give each API tokens that only it accepts.',
   },
   references: ['RFC 9700 §2.3', 'RFC 6750 §5.2'],
-  on: 'any',
+  on: ['used-elsewhere'],
   needs: ['exchange', 'request', 'primary', 'sequence'],
   uses: ['jwt'],
   check({ exchange, request, primary, sequence, jwt }) {

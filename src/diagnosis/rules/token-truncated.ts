@@ -28,7 +28,7 @@ export default defineRule({
     server: 'Nothing: the signature cannot be checked.',
   },
   references: ['RFC 7515 §7.1', 'RFC 7518 §3'],
-  on: 'any',
+  on: ['client-error'],
   needs: ['token', 'primary', 'response'],
   check({ token, primary, response }) {
     if (primary.place === 'cookie' || response.status < 400 || response.status >= 500 || response.status === 404)

@@ -17,7 +17,7 @@ export default defineRule({
     server: 'Take both spellings, or redirect with 308, which keeps method and body.',
   },
   references: ['[Fetch: HTTP-redirect fetch](https://fetch.spec.whatwg.org/#http-redirect-fetch)', 'RFC 9110 §15.4.9'],
-  on: 'any',
+  on: ['after-redirect'],
   needs: ['request', 'response', 'sequence'],
   supersedes: ['missing-credentials'],
   check({ request, response, sequence }) {

@@ -20,7 +20,7 @@ export default defineRule({
   references: [
     '[OWASP: Authentication](https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html#authentication-and-error-messages)',
   ],
-  on: 'any',
+  on: ['client-error'],
   needs: ['exchange', 'request', 'response', 'reasons'],
   check({ exchange, request, response, reasons }) {
     if (request.method !== 'POST' || response.status < 400 || response.status >= 500) return null;

@@ -21,7 +21,7 @@ export default defineRule({
     'RFC 9110 §15.5.4',
     '[Cloudflare: detect a challenge page response](https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/)',
   ],
-  on: 'any',
+  on: ['client-error', 'server-error', 'redirect', 'error-inside'],
   needs: ['response', 'reasons'],
   uses: ['responder'],
   before: ['rate-limited'],

@@ -26,7 +26,7 @@ export default defineRule({
     server: 'Give each environment its own issuer and audience, so that a mix-up is refused by name.',
   },
   references: ['RFC 9700 §2.3', 'RFC 7519 §4.1.1'],
-  on: 'any',
+  on: ['client-error', 'error-inside'],
   needs: ['request', 'response', 'primary'],
   uses: ['jwt', 'token', 'reasons', 'challenges'],
   check({ request, response, primary, jwt, token, reasons, challenges }) {

@@ -16,7 +16,7 @@ export default defineRule({
       'Write `Scheme name="value", name="value"`: a comma between parameters, double quotes around values, no comma after the scheme, each name once.',
   },
   references: ['RFC 9110 §11.2', 'RFC 9110 §11.6.1', 'RFC 9110 §5.6.4'],
-  on: 'any',
+  on: ['challenge'],
   needs: ['challenges', 'response'],
   check({ challenges, response }) {
     // A quote mark may stand in a token, so 'a' parses; as the delimiter that it was meant to be it is none.

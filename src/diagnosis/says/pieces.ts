@@ -3,6 +3,7 @@ import type { Exchange } from '../../http/exchange.ts';
 import { fieldLines } from '../../http/field.ts';
 import type { BodyEvidence } from '../body-evidence.ts';
 import type { At } from '../finding.ts';
+import { envelopeStart, isErrorForm, mayBeEnvelope, tellsOnSuccess } from './error-inside.ts';
 import { textRuns } from './markup.ts';
 import type { Where } from './wording.ts';
 
@@ -41,10 +42,6 @@ export function piecesOf(
   const inBody = body === null || body.text === '' ? [] : status < 300 ? fromEnvelope(body) : fromBody(body);
   return [...fromChallenges(challenges), ...fromHeaders(exchange), ...fromLocation(exchange), ...inBody];
 }
-
-/** Of a success only these fields may say that something was refused all the same. */
-const tellsOnSuccess =
-  /^(?:x-seraph-loginreason|x-authentication-denied-reason|x-github-sso|cf-mitigated|x-vercel-mitigated|x-amzn-waf-action|x-sucuri-block)$/;
 
 function fromChallenges(challenges: ParsedChallenges | null): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -154,8 +151,8 @@ function fromBody(body: BodyEvidence): readonly Piece[] {
 function fromEnvelope(body: BodyEvidence): readonly Piece[] {
   const { text } = body;
   if (text.trimStart().startsWith('<')) return text.length > markupLimit * 4 ? [] : fromHtml(text, smallPage);
-  if (/^error=[\w.]+(?:&|$)/.test(text.slice(0, 80))) return fromForm(text);
-  if (text.length > markupLimit || !mayBeEnvelope.test(text.slice(0, 4000))) return [];
+  if (isErrorForm(text)) return fromForm(text);
+  if (text.length > markupLimit || !mayBeEnvelope.test(text.slice(0, envelopeStart))) return [];
   const { json } = body;
   if (!isRecord(json)) return [];
   const failed =
@@ -173,9 +170,6 @@ function fromEnvelope(body: BodyEvidence): readonly Piece[] {
   );
   return parts.length === 0 ? [] : fromJson(Object.fromEntries(parts), text);
 }
-
-const mayBeEnvelope =
-  /"(?:errors?|error_?code|error_?description|error_?message|__type)"|"(?:ok|success)"\s*:\s*false|"(?:status|code|statuscode|errcode)"\s*:\s*"?(?:40[13]|error|fail|unauthorized|forbidden|request_denied|over_query)/i;
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
