@@ -14,6 +14,7 @@ const logoutPath =
   /\/(?:log-?out|sign-?out|log_out|sign_out|logoff|end_?session|endsession|signout-oidc)(?:\/[^/]*)?\/?$/i;
 const revocationPath = /\/(?:revoke|revocation|revoke[-_]token|oauth2?\/revoke|tokens?\/revoke)\/?$/i;
 const introspectionPath = /\/(?:introspect|introspection|tokeninfo|token_info)\/?$/i;
+const registrationPath = /\/(?:register|registration|clients-registrations\/openid-connect)\/?$/i;
 const userinfoPath = /\/(?:userinfo|user_info)\/?$/i;
 const discoveryPath =
   /\/\.well-known\/(?:openid-configuration|oauth-authorization-server|jwks\.json)|\/(?:jwks|jwks\.json|certs|discovery\/v2\.0\/keys)\/?$/i;
@@ -51,6 +52,13 @@ export function flowStepOf(exchange: Exchange): FlowStep | null {
   if (introspectionPath.test(pathname)) return 'introspection';
   if (userinfoPath.test(pathname)) return 'userinfo';
 
+  // RFC 7591 §3.1; people register elsewhere, and without redirect URIs.
+  if (
+    registrationPath.test(pathname) &&
+    request.body?.text.slice(0, longestBody).includes('"redirect_uris"') === true
+  ) {
+    return 'registration';
+  }
   const params = bodyParams(request.body);
   const grant = params.get('grant_type') ?? searchParams.get('grant_type');
   if (grant === 'refresh_token') return 'refresh';

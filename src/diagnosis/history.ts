@@ -3,7 +3,8 @@ import { hopAfter, hopBefore, preflightFor, requestOf } from './history/hops.ts'
 import { lifeKey } from './history/lives.ts';
 import { Questions } from './history/questions.ts';
 import { Store } from './history/store.ts';
-import { readRequest, readResponse, readResponseBody, Trace } from './history/trace.ts';
+import { readRequest, readResponse, readResponseBody } from './history/read-trace.ts';
+import { Trace } from './history/trace.ts';
 import type { SeenExchange } from './history/seen.ts';
 import type { CredentialLife, SequenceEvidence } from './sequence.ts';
 
@@ -20,6 +21,8 @@ export interface History {
   lives(): readonly CredentialLife[];
   /** Exchanges that used a credential, in order of time: the newest 96 that are remembered. */
   usesOf(life: CredentialLife): readonly SeenExchange[];
+  /** Id of the attempt that an exchange belongs to (attempt.ts); its own where it is not remembered. */
+  attemptId(id: string): string;
   /** Exchanges that were forgotten to stay within the bytes. */
   readonly forgotten: number;
   /** An estimate of what is held in memory, in bytes; never above the bound. */
@@ -55,6 +58,7 @@ export function createHistory(options: HistoryOptions = {}): History {
     },
     lives: () => [...store.lives.values()].toSorted((a, b) => a.firstUse - b.firstUse),
     usesOf: (life) => usesOf(store, life),
+    attemptId: (id) => store.traces.get(id)?.attempt?.id ?? id,
     get forgotten() {
       return store.forgotten;
     },
@@ -132,55 +136,3 @@ function affectedBy(store: Store, trace: Trace): readonly string[] {
   ids.delete(trace.id);
   return [...ids];
 }
-
-const nobody: SequenceEvidence = {
-  serverClock: null,
-  recordedUntil: Number.NEGATIVE_INFINITY,
-  step: null,
-  credentialTraits: null,
-  credentialsElsewhere: false,
-  realmOf: () => null,
-  sameState: () => false,
-  lastSuccess: () => null,
-  whatChanged: () => [],
-  life: () => null,
-  acceptedBefore: () => null,
-  acceptedAfter: () => null,
-  acceptedElsewhere: () => [],
-  refusedWithin: () => [],
-  refusedRepeats: () => [],
-  acceptedClaims: () => [],
-  laterTries: () => [],
-  earlierTries: () => [],
-  servedWithoutCredentials: () => null,
-  acceptedWithOthers: () => null,
-  refusedOtherwise: () => [],
-  previousHop: null,
-  nextHop: null,
-  hopsBefore: () => [],
-  preflight: null,
-  actual: null,
-  corsSeen: null,
-  issuedBefore: () => [],
-  issuedAfter: () => [],
-  issuedAsRefreshToken: () => null,
-  refreshesWithin: () => [],
-  sameRefreshToken: () => [],
-  stepsWithin: () => [],
-  loggedOut: () => null,
-  missingCookies: () => [],
-  navigationsWithin: () => [],
-  metadataAskedBy: () => null,
-  metadataFetched: () => null,
-};
-
-/** A history that has seen nothing, for judging one exchange by itself. */
-export const emptyHistory: History = {
-  observe: () => [],
-  about: () => nobody,
-  clear: () => {},
-  lives: () => [],
-  usesOf: () => [],
-  forgotten: 0,
-  bytes: 0,
-};

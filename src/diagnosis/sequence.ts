@@ -1,4 +1,5 @@
 import type { PresentedCredential } from '../http/credentials.ts';
+import type { Attempt } from './attempt.ts';
 import type { SetCookieFacts } from './history/cookies-seen.ts';
 import type { FlowStep, SeenCredential, SeenExchange } from './history/seen.ts';
 
@@ -112,6 +113,9 @@ export interface SequenceEvidence {
 
   /** Whether another exchange presented the same credentials and session cookies; false where either is unknown. */
   sameState(exchange: SeenExchange): boolean;
+
+  /** What belongs together with this exchange, from the first request to the last retry. */
+  attempt(): Attempt;
 
   /** The last success of the same endpoint (method, origin, path with ids replaced; nearest query) before this. */
   lastSuccess(): SeenExchange | null;

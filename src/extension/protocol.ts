@@ -1,6 +1,6 @@
 import type { Confidence, Diagnosis, Fault, Kind, Level, Outcome } from '../diagnosis/finding.ts';
 import type { Exchange, ResourceType } from '../http/exchange.ts';
-import type { SequenceView } from './sequence-view.ts';
+import type { SequenceView } from '../diagnosis/sequence-view.ts';
 
 /**
  * Every question that one of our pages may ask the background: name, question, answer. Questions and answers are plain
@@ -100,6 +100,8 @@ export interface Row {
   /** Where there is a refusal but no verdict: why none can be given. */
   readonly cannotTell: string | null;
   readonly marks: readonly Mark[];
+  /** Id of the attempt that it belongs to: of the first exchange of it (diagnosis/attempt.ts). */
+  readonly attempt: string;
 }
 
 export interface RowVerdict {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import { emptyHistory } from '../../src/diagnosis/history.ts';
+import { createHistory } from '../../src/diagnosis/history.ts';
 import { parseExample } from '../../src/diagnosis/example.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
 import { fieldValue } from '../../src/http/field.ts';
@@ -199,7 +199,7 @@ describe('evidence', () => {
     const cookie = redacted.exchange.request.fields?.[1]?.value ?? '';
     const at = redacted.moved({ in: 'request', header: 'cookie', index: 0, from: 11, to: 16 });
     expect(cookie.slice(at.from, at.to)).toBe('other');
-    const diagnosis = diagnose(exchange, emptyHistory);
+    const diagnosis = diagnose(exchange, createHistory());
     expect(redaction.diagnosis(diagnosis, redacted).findings.map((each) => each.rule)).toEqual(
       diagnosis.findings.map((each) => each.rule),
     );

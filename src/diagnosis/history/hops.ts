@@ -4,7 +4,8 @@ import type { Trace } from './trace.ts';
 /** A redirect is followed at once: what comes later went there by itself. */
 const longestPause = 2000;
 
-const sameTab = (a: Trace, b: Trace): boolean => a.tabId === null || b.tabId === null || a.tabId === b.tabId;
+/** Whether two exchanges may come from one tab. */
+export const sameTab = (a: Trace, b: Trace): boolean => a.tabId === null || b.tabId === null || a.tabId === b.tabId;
 const isRedirect = (trace: Trace): boolean => trace.redirectsTo !== null;
 
 /**

@@ -9,13 +9,16 @@ import type {
   SequenceEvidence,
   TokensIssued,
 } from '../sequence.ts';
+import type { Attempt } from '../attempt.ts';
+import { attemptOf } from './attempt-steps.ts';
 import { changesSince } from './changes.ts';
 import type { SetCookieFacts } from './cookies-seen.ts';
 import { hopAfter, hopBefore, preflightFor, requestOf } from './hops.ts';
 import { lifeKey } from './lives.ts';
 import type { SeenExchange } from './seen.ts';
 import type { Store } from './store.ts';
-import { seenCredential, type Trace } from './trace.ts';
+import { seenCredential } from './identity.ts';
+import type { Trace } from './trace.ts';
 
 /** Between a refusal and its repetition at most this long lies, in milliseconds: what comes later is another try. */
 const longestGap = 600_000;
@@ -74,6 +77,10 @@ export class Questions implements SequenceEvidence {
       const on = this.#store.lives.get(key)?.acceptedOn;
       return on !== undefined && (on.size > 1 || (on.size === 1 && !on.has(this.#self.origin)));
     });
+  }
+
+  attempt(): Attempt {
+    return attemptOf(this.#store, this.#self);
   }
 
   lastSuccess(): Trace | null {

@@ -30,7 +30,8 @@ export type FlowStep =
   | 'userinfo'
   | 'introspection'
   | 'discovery'
-  | 'resource-metadata';
+  | 'resource-metadata'
+  | 'registration';
 
 /** What is remembered of one exchange. */
 export interface SeenExchange {

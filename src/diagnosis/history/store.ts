@@ -2,13 +2,15 @@ import type { PresentedCredential } from '../../http/credentials.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { isSessionName } from '../cookie-names.ts';
 import { credentialTraits } from '../credential-traits.ts';
+import { joinAttempt, leaveAttempt } from './attempts.ts';
 import { createPrint, type Print } from './fingerprints.ts';
 import { claimsOf } from './claims.ts';
 import { Life, lifeKey } from './lives.ts';
 import type { SeenCredential } from './seen.ts';
 import { ServerClock } from './server-clock.ts';
 import { Shelf, type TimeList } from './time-list.ts';
-import { readRequest, readResponse, readResponseBody, shareWith, Trace } from './trace.ts';
+import { readRequest, readResponse, readResponseBody } from './read-trace.ts';
+import { shareWith, Trace } from './trace.ts';
 
 interface Origin {
   readonly clock: ServerClock;
@@ -54,6 +56,8 @@ export class Store {
       this.#enter(trace);
     }
     let news = this.#takeRequest(trace, exchange, isNew);
+    // Whether OPTIONS is a preflight is known with its header fields.
+    if (trace.method !== 'OPTIONS' || trace.fieldsSeen >= 0 || exchange.response !== null) joinAttempt(this, trace);
     if (trace.answer === 'open' && (exchange.response !== null || exchange.failure !== null)) {
       readResponse(trace, exchange, this.print);
       this.#answered(trace, exchange);
@@ -223,6 +227,7 @@ export class Store {
     this.forgotten += 1;
     this.bytes -= trace.weight;
     this.traces.delete(trace.id);
+    leaveAttempt(trace);
     for (const key of trace.keys) this.shelf.remove(key, trace);
     for (const key of trace.lives) {
       const life = this.lives.get(key);

@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import { cookiesWouldTell } from '../../diagnosis/cookies-would-tell.ts';
 import { createHistory } from '../../diagnosis/history.ts';
 import { inOrder, type NetworkEvent } from '../../recorder/network-event.ts';
-import { sequenceView } from '../sequence-view.ts';
+import { sequenceView } from '../../diagnosis/sequence-view.ts';
 import { sayAwake, serve } from '../messaging.ts';
 import type { Details, Row, Settings, Snapshot, TabState } from '../protocol.ts';
 import type { Exchange } from '../../http/exchange.ts';
@@ -191,7 +191,7 @@ function snapshot(tabId: number): Snapshot {
   return { rows: recording.of(tabId).map(toRow), state: tabState(tabId) };
 }
 
-const toRow = (kept: Kept): Row => rowOf(kept, recording.diagnosis(kept));
+const toRow = (kept: Kept): Row => rowOf(kept, recording.diagnosis(kept), history.attemptId(kept.exchange.id));
 
 function row(id: string): Row | null {
   const kept = recording.find(id);

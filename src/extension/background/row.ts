@@ -7,7 +7,8 @@ import { parseChallenges } from '../../http/parse-challenges.ts';
 import type { Kept } from '../../recorder/state.ts';
 import type { Mark, Row } from '../protocol.ts';
 
-export function rowOf(kept: Kept, diagnosis: Diagnosis): Row {
+/** `attempt`: id of the attempt that the history counts it to. */
+export function rowOf(kept: Kept, diagnosis: Diagnosis, attempt: string): Row {
   const { exchange } = kept;
   const { request, response, context } = exchange;
   const { verdict, findings, outcome, cannotTell } = diagnosis;
@@ -39,6 +40,7 @@ export function rowOf(kept: Kept, diagnosis: Diagnosis): Row {
     schemes: schemesOf(exchange),
     cannotTell: verdict === null ? (cannotTell[0]?.because ?? null) : null,
     marks: marksOf(kept),
+    attempt,
   };
 }
 

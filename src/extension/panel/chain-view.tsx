@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
-import type { ChainLink } from '../sequence-view.ts';
+import type { AttemptPart } from '../../diagnosis/attempt.ts';
+import type { AttemptStepView, SeenLink } from '../../diagnosis/sequence-view.ts';
+import { CodedText } from '../ui/coded-text.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { gravityOf, type Gravity } from '../ui/gravity.ts';
 import { WireText } from '../ui/wire-text.tsx';
@@ -8,17 +10,18 @@ import { timeSpan } from '../ui/times.ts';
 import type { Details, Row } from '../protocol.ts';
 import { useModel } from './context.ts';
 
-const roles: Readonly<Record<ChainLink['role'], PlainKey>> = {
-  this: 'roleThis',
-  hop: 'roleHop',
-  preflight: 'rolePreflight',
-  preflighted: 'rolePreflighted',
-  'earlier-try': 'roleEarlierTry',
-  'later-try': 'roleLaterTry',
-  refresh: 'roleRefresh',
+const parts: Readonly<Record<AttemptPart, PlainKey>> = {
+  request: 'partRequest',
+  preflight: 'partPreflight',
+  redirect: 'partRedirect',
+  answer: 'partAnswer',
+  handshake: 'partHandshake',
+  retry: 'partRetry',
+  refresh: 'partRefresh',
+  login: 'partLogin',
 };
 
-const gravities: Readonly<Record<ChainLink['answer'], Gravity>> = {
+const gravities: Readonly<Record<SeenLink['answer'], Gravity>> = {
   accepted: 'good',
   refused: 'grave',
   redirected: 'neutral',
@@ -28,44 +31,60 @@ const gravities: Readonly<Record<ChainLink['answer'], Gravity>> = {
 };
 
 /** What the list says of it, where the list has it. */
-const gravityIn = (row: Row | undefined, link: ChainLink): Gravity =>
+const gravityIn = (row: Row | undefined, link: SeenLink): Gravity =>
   row === undefined ? gravities[link.answer] : gravityOf(row.outcome, row.status ?? 0);
 
-/** What belongs together with this exchange: redirects, preflight, tries, refreshes, in order of time. */
+/** The attempt that this exchange is part of: redirects, preflights, answers to challenges, refreshes, retries. */
 export function ChainView({ details }: { readonly details: Details }): JSX.Element {
   const model = useModel();
-  const chain = details.sequence?.chain ?? [];
-  if (chain.length < 2) return <p class="quiet">{phrase('chainNone')}</p>;
-  const start = chain[0]?.startedAt ?? 0;
+  const attempt = details.sequence?.attempt ?? null;
+  if (attempt === null || attempt.sentence === null) return <p class="quiet">{phrase('chainNone')}</p>;
+  const start = attempt.steps[0]?.startedAt ?? 0;
   const rows = new Map(model.rows.value.map((row) => [row.id, row]));
+  const step = (each: AttemptStepView): JSX.Element => {
+    const here = each.id === details.exchange.id;
+    return (
+      <tr
+        key={each.id}
+        class={here ? 'here' : ''}
+        aria-current={here ? 'step' : undefined}
+        data-place={`exchange/body/0`}
+      >
+        <td>{timeSpan(each.startedAt - start)}</td>
+        <td>
+          <StatusBadge status={each.status} gravity={gravityIn(rows.get(each.id), each)} />
+        </td>
+        <td>
+          <button type="button" class="link" onClick={() => model.select(each.id)}>
+            <WireText text={`${each.method} ${each.origin}${each.path}`} />
+          </button>
+        </td>
+        <td>{phrase(parts[each.part])}</td>
+        <td>
+          <CodedText text={each.sentence} />
+        </td>
+        <td>{rows.get(each.id)?.verdict?.title ?? ''}</td>
+      </tr>
+    );
+  };
   return (
-    <table class="grid">
-      <thead>
-        <tr>
-          <th scope="col">{phrase('chainAfter')}</th>
-          <th scope="col">{phrase('columnStatus')}</th>
-          <th scope="col">{phrase('chainRequest')}</th>
-          <th scope="col">{phrase('chainPart')}</th>
-          <th scope="col">{phrase('verdict')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {chain.map((link) => (
-          <tr key={link.id} class={link.role === 'this' ? 'here' : ''} data-place={`exchange/body/0`}>
-            <td>{timeSpan(link.startedAt - start)}</td>
-            <td>
-              <StatusBadge status={link.status} gravity={gravityIn(rows.get(link.id), link)} />
-            </td>
-            <td>
-              <button type="button" class="link" onClick={() => model.select(link.id)}>
-                <WireText text={`${link.method} ${link.origin}${link.path}`} />
-              </button>
-            </td>
-            <td>{phrase(roles[link.role])}</td>
-            <td>{rows.get(link.id)?.verdict?.title ?? ''}</td>
+    <>
+      <p class="attempt">
+        <CodedText text={attempt.sentence} />
+      </p>
+      <table class="grid">
+        <thead>
+          <tr>
+            <th scope="col">{phrase('chainAfter')}</th>
+            <th scope="col">{phrase('columnStatus')}</th>
+            <th scope="col">{phrase('chainRequest')}</th>
+            <th scope="col">{phrase('chainPart')}</th>
+            <th scope="col">{phrase('chainHappened')}</th>
+            <th scope="col">{phrase('verdict')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>{attempt.steps.map(step)}</tbody>
+      </table>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Change } from '../../diagnosis/sequence.ts';
-import type { SequenceView } from '../sequence-view.ts';
+import type { SequenceView } from '../../diagnosis/sequence-view.ts';
 import { CodedText } from '../ui/coded-text.tsx';
 import { phrase, type PlainKey } from '../ui/phrase.ts';
 import { RichPhrase } from '../ui/rich-phrase.tsx';

@@ -58,7 +58,7 @@ export function Detail(): JSX.Element {
   }, [id, view, model]);
 
   const Content = contents[view];
-  const chain = details?.sequence?.chain.length ?? 0;
+  const chain = details?.sequence?.attempt.steps.length ?? 0;
   return (
     <div class="detail">
       <div class="tab-bar">

@@ -1,4 +1,4 @@
-import type { Attempt } from './attempts.ts';
+import type { Place } from './attempts.ts';
 import type { Subject } from './subject.ts';
 import { phrase } from '../ui/phrase.ts';
 
@@ -41,16 +41,20 @@ export interface Arrangement {
 /** Lays sorted rows out as lines. One pass; the order of `subjects` is kept. */
 export function arrange(
   subjects: readonly Subject[],
-  attempts: ReadonlyMap<string, Attempt>,
+  places: ReadonlyMap<string, Place>,
   arrangement: Arrangement,
 ): readonly Line[] {
   if (arrangement.grouping === 'none') return ungrouped(subjects, arrangement);
   const groups = new Map<string, { label: string; members: Subject[] }>();
   for (const subject of subjects) {
-    const { key, label } = groupOf(subject, attempts, arrangement.grouping);
+    const { key, label } = groupOf(subject, places, arrangement.grouping);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { label, members: [subject] });
-    else group.members.push(subject);
+    else {
+      // A preflight is not what the client wanted.
+      if (group.members.every(({ row }) => row.method === 'OPTIONS')) group.label = label;
+      group.members.push(subject);
+    }
   }
   const lines: Line[] = [];
   for (const [key, { label, members }] of groups) {
@@ -129,14 +133,13 @@ function repeatKey({ row, endpoint }: Subject): string {
 
 function groupOf(
   subject: Subject,
-  attempts: ReadonlyMap<string, Attempt>,
+  places: ReadonlyMap<string, Place>,
   grouping: Exclude<Grouping, 'none'>,
 ): { readonly key: string; readonly label: string } {
   const { row } = subject;
   if (grouping === 'endpoint') return { key: subject.endpoint, label: subject.endpoint };
   if (grouping === 'attempt') {
-    const first = attempts.get(row.id)?.first ?? row.id;
-    return { key: first, label: subject.endpoint };
+    return { key: places.get(row.id)?.attempt ?? row.id, label: subject.endpoint };
   }
   if (row.verdict !== null) return { key: row.verdict.rule, label: row.verdict.title };
   return row.cannotTell === null

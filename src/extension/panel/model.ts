@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Details, PanelEvent, Row, TabState } from '../protocol.ts';
 import { phrase } from '../ui/phrase.ts';
-import { attemptsOf } from './attempts.ts';
+import { placesInAttempts } from './attempts.ts';
 import { countChips, passesChip, type Chip, type ChipCount } from './chips.ts';
 import type { ColumnName, Widths } from './columns.ts';
 import { matchesFilter, parseFilter, type Filter } from './filter.ts';
@@ -92,10 +92,8 @@ export function createModel(first: Source, store: PreferenceStore): Model {
   const notice = signal('');
 
   const filter = computed(() => parseFilter(filterText.value));
-  const attempts = computed(() => attemptsOf(rows.value));
-  const subjects = computed(() =>
-    rows.value.map((row) => subjectOf(row, (attempts.value.get(row.id)?.index ?? 0) > 0)),
-  );
+  const places = computed(() => placesInAttempts(rows.value));
+  const subjects = computed(() => rows.value.map((row) => subjectOf(row, (places.value.get(row.id)?.index ?? 0) > 0)));
   const filtered = computed(() => {
     const wanted = filter.value;
     return wanted.terms.length === 0 ? subjects.value : subjects.value.filter((each) => matchesFilter(wanted, each));
@@ -109,7 +107,7 @@ export function createModel(first: Source, store: PreferenceStore): Model {
   });
   const passing = computed(() => filtered.value.filter(({ row }) => passesChip(row, chip.value)));
   const lines = computed(() =>
-    arrange(sorted(passing.value, order.value), attempts.value, {
+    arrange(sorted(passing.value, order.value), places.value, {
       grouping: grouping.value,
       fold: fold.value,
       separators: order.value.column === 'time',

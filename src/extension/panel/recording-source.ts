@@ -4,7 +4,7 @@ import type { Exchange } from '../../http/exchange.ts';
 import type { Kept } from '../../recorder/state.ts';
 import type { Details, Row } from '../protocol.ts';
 import { marksOf, rowOf } from '../background/row.ts';
-import { sequenceView } from '../sequence-view.ts';
+import { sequenceView } from '../../diagnosis/sequence-view.ts';
 import type { Source } from './source.ts';
 
 /** What a recorder would say of an exchange that it saw whole. */
@@ -22,7 +22,7 @@ export function recordingSource(fileName: string, recording: readonly Exchange[]
   }
   const rows: Row[] = [...exchanges.values()]
     .toSorted((a, b) => a.startedAt - b.startedAt)
-    .map((exchange) => rowOf(keptAsIs(exchange), diagnose(exchange, history)));
+    .map((exchange) => rowOf(keptAsIs(exchange), diagnose(exchange, history), history.attemptId(exchange.id)));
   const details = (exchange: Exchange): Details => {
     const diagnosis = diagnose(exchange, history);
     return {

@@ -1,4 +1,4 @@
-import type { SeenLink, SequenceView } from '../sequence-view.ts';
+import type { SeenLink, SequenceView } from '../../diagnosis/sequence-view.ts';
 import { clockTime } from './clock-time.ts';
 
 export interface Lane {

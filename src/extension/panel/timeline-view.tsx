@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { duration } from '../../diagnosis/words.ts';
-import type { LifeView, SequenceView } from '../sequence-view.ts';
+import type { LifeView, SequenceView } from '../../diagnosis/sequence-view.ts';
 import { Visible } from '../ui/visible.tsx';
 import { WireText } from '../ui/wire-text.tsx';
 import type { Details } from '../protocol.ts';

@@ -44,6 +44,7 @@ function manyRows(count: number): readonly Row[] {
       schemes: refused ? ['bearer'] : [],
       cannotTell: null,
       marks: [],
+      attempt: `${index}.0`,
     };
   });
 }

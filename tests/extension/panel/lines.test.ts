@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attemptsOf } from '../../../src/extension/panel/attempts.ts';
+import { placesInAttempts } from '../../../src/extension/panel/attempts.ts';
 import { arrange, type Arrangement, type Line } from '../../../src/extension/panel/lines.ts';
 import { subjectOf } from '../../../src/extension/panel/subject.ts';
 import type { Row } from '../../../src/extension/protocol.ts';
@@ -8,9 +8,9 @@ import { fine, row, verdict } from './row.ts';
 const plain: Arrangement = { grouping: 'none', fold: false, separators: false, toggled: new Set() };
 
 function lines(rows: readonly Row[], arrangement: Partial<Arrangement>): readonly string[] {
-  const attempts = attemptsOf(rows);
+  const places = placesInAttempts(rows);
   const subjects = rows.map((each) => subjectOf(each, false));
-  return arrange(subjects, attempts, { ...plain, ...arrangement }).map(inWords);
+  return arrange(subjects, places, { ...plain, ...arrangement }).map(inWords);
 }
 
 function inWords(line: Line): string {
@@ -39,7 +39,7 @@ describe('the lines of the list', () => {
     const rows = [row({ id: '1.0', startedAt: 5 }), row({ id: '2.0', startedAt: 9 })];
     const [line] = arrange(
       rows.map((each) => subjectOf(each, false)),
-      attemptsOf(rows),
+      placesInAttempts(rows),
       { ...plain, fold: true },
     );
     expect(line).toMatchObject({ times: 2, latest: 9 });
@@ -91,7 +91,7 @@ describe('the lines of the list', () => {
     const rows = [
       row({ id: '1.0', startedAt: 0, answeredAt: 10 }),
       row({ id: '2.0', startedAt: 0, method: 'POST' }),
-      fine({ id: '3.0', startedAt: 500 }),
+      fine({ id: '3.0', startedAt: 500, attempt: '1.0' }),
     ];
     expect(lines(rows, { grouping: 'endpoint' })).toEqual([
       'open GET https://api.acme.example/orders 2',
@@ -105,23 +105,27 @@ describe('the lines of the list', () => {
 });
 
 describe('attempts', () => {
-  it('join the hops of a request and what was tried again soon after it failed', () => {
-    const attempts = attemptsOf([
-      row({ id: '7.0', startedAt: 0, answeredAt: 10 }),
-      row({ id: '7.1', startedAt: 20, answeredAt: 30, url: 'https://login.acme.example/' }),
-      row({ id: '8.0', startedAt: 5000 }),
-      row({ id: '9.0', startedAt: 60_000 }),
+  it('are those of the history, and each row has its place in one', () => {
+    const places = placesInAttempts([
+      row({ id: '7.0' }),
+      row({ id: '7.1', attempt: '7.0' }),
+      row({ id: '9.0' }),
+      row({ id: '8.0', attempt: '7.0' }),
     ]);
-    expect([...attempts.values()]).toEqual([
-      { first: '7.0', index: 0 },
-      { first: '7.0', index: 1 },
-      { first: '7.0', index: 2 },
-      { first: '9.0', index: 0 },
+    expect([...places.values()]).toEqual([
+      { attempt: '7.0', index: 0 },
+      { attempt: '7.0', index: 1 },
+      { attempt: '9.0', index: 0 },
+      { attempt: '7.0', index: 2 },
     ]);
   });
 
-  it('do not join what is asked again after it succeeded', () => {
-    const attempts = attemptsOf([fine({ id: '1.0', startedAt: 0 }), fine({ id: '2.0', startedAt: 100 })]);
-    expect(attempts.get('2.0')).toEqual({ first: '2.0', index: 0 });
+  it('are called by what the client wanted, not by the preflight', () => {
+    const rows = [row({ id: '1.0', method: 'OPTIONS' }), row({ id: '2.0', method: 'PUT', attempt: '1.0' })];
+    expect(lines(rows, { grouping: 'attempt' })).toEqual([
+      'open PUT https://api.acme.example/orders 2',
+      '  1.0',
+      '  2.0',
+    ]);
   });
 });

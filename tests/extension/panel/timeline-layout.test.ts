@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { parseExample } from '../../../src/diagnosis/example.ts';
 import { createHistory } from '../../../src/diagnosis/history.ts';
 import { layOut } from '../../../src/extension/panel/timeline-layout.ts';
-import { sequenceView } from '../../../src/extension/sequence-view.ts';
+import { sequenceView } from '../../../src/diagnosis/sequence-view.ts';
 
 const request = (path: string, token: string, status: string): string => `GET https://api.acme.example${path}
 Authorization: Bearer ${token}

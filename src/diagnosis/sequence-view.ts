@@ -1,18 +1,19 @@
-import type { History } from '../diagnosis/history.ts';
-import type { Answer, SeenCredential, SeenExchange } from '../diagnosis/history/seen.ts';
-import type { Change, CredentialLife, TokensIssued } from '../diagnosis/sequence.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { presentedCredentials } from '../http/presented-credentials.ts';
+import type { Attempt, AttemptPart, LostOnTheWay } from './attempt.ts';
+import type { History } from './history.ts';
+import type { Answer, SeenCredential, SeenExchange } from './history/seen.ts';
+import type { Change, CredentialLife, TokensIssued } from './sequence.ts';
 
-/** What a panel shows of the exchanges around one: plain data, names and fingerprints, never a credential's value. */
+/** What panel and reports show of the exchanges around one: plain data, names and fingerprints, never a credential's value. */
 export interface SequenceView {
   /** Server's clock less the client's, milliseconds; null where no answer of this origin had a Date. */
   readonly serverClock: { readonly offset: number; readonly uncertainty: number } | null;
   readonly lastSuccess: SeenLink | null;
   /** Most telling first. */
   readonly changes: readonly Change[];
-  /** What belongs together with this exchange, itself among them, in order of time. */
-  readonly chain: readonly ChainLink[];
+  /** What belongs together with this exchange, itself among them. */
+  readonly attempt: AttemptView;
   /** Credentials that this exchange used, and those that replaced or preceded them, by first use. */
   readonly lives: readonly LifeView[];
 }
@@ -29,8 +30,18 @@ export interface SeenLink {
   readonly answer: Answer;
 }
 
-export interface ChainLink extends SeenLink {
-  readonly role: 'this' | 'hop' | 'preflight' | 'preflighted' | 'earlier-try' | 'later-try' | 'refresh';
+/** An attempt (attempt.ts) as plain data. */
+export interface AttemptView {
+  readonly id: string;
+  readonly outcome: Answer;
+  readonly sentence: string | null;
+  readonly steps: readonly AttemptStepView[];
+}
+
+export interface AttemptStepView extends SeenLink {
+  readonly part: AttemptPart;
+  readonly sentence: string;
+  readonly lost: readonly LostOnTheWay[];
 }
 
 export interface LifeView extends SeenCredential {
@@ -52,9 +63,6 @@ export interface LifeView extends SeenCredential {
   readonly current: boolean;
 }
 
-/** Tries of the same request count as one attempt when they are this near, milliseconds. */
-const attemptLength = 10_000;
-const shownChain = 40;
 const shownLives = 12;
 
 /** Asks the history all that the panel shows of one exchange. */
@@ -72,32 +80,17 @@ export function sequenceView(exchange: Exchange, history: History): SequenceView
     serverClock: about.serverClock,
     lastSuccess: success === null ? null : link(success),
     changes: about.whatChanged(),
-    chain: chainOf(exchange, about),
+    attempt: attemptView(about.attempt()),
     lives,
   };
 }
 
-type About = ReturnType<History['about']>;
-
-function chainOf(exchange: Exchange, about: About): readonly ChainLink[] {
-  const links = new Map<string, ChainLink>();
-  const add = (role: ChainLink['role'], seen: SeenExchange | null): void => {
-    if (seen !== null && seen.id !== exchange.id && !links.has(seen.id)) links.set(seen.id, { ...link(seen), role });
-  };
-  for (const hop of about.hopsBefore()) add('hop', hop);
-  add('hop', about.nextHop);
-  add('preflight', about.preflight);
-  add('preflighted', about.actual);
-  for (const each of about.earlierTries(attemptLength)) add('earlier-try', each);
-  for (const each of about.laterTries(attemptLength)) add('later-try', each);
-  if (links.size > 0) for (const each of about.refreshesWithin(attemptLength)) add('refresh', each.exchange);
-  links.set(exchange.id, { ...linkTo(exchange), role: 'this' });
-  const near = (a: ChainLink): number => Math.abs(a.startedAt - exchange.startedAt);
-  return [...links.values()]
-    .toSorted((a, b) => near(a) - near(b))
-    .slice(0, shownChain)
-    .toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
-}
+const attemptView = ({ id, outcome, sentence, steps }: Attempt): AttemptView => ({
+  id,
+  outcome,
+  sentence,
+  steps: steps.map((step) => ({ ...link(step.exchange), part: step.part, sentence: step.sentence, lost: step.lost })),
+});
 
 const handedOut = (issued: TokensIssued | null): string | null => issued?.accessToken ?? null;
 
@@ -145,17 +138,3 @@ const link = ({ id, method, origin, path, status, startedAt, answer }: SeenExcha
   startedAt,
   answer,
 });
-
-function linkTo(exchange: Exchange): SeenLink {
-  const { id, request, response, startedAt } = exchange;
-  const url = URL.canParse(request.url) ? new URL(request.url) : null;
-  return {
-    id,
-    method: request.method,
-    origin: url?.origin ?? '',
-    path: url?.pathname ?? request.url,
-    status: response?.status ?? 0,
-    startedAt,
-    answer: 'other',
-  };
-}
