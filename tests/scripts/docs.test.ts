@@ -1,12 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import manifest from '../../manifest.json' with { type: 'json' };
 import project from '../../package.json' with { type: 'json' };
-import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { filesIn } from '../../src/scripts/zip.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -122,31 +120,5 @@ describe('the command in the documentation', () => {
 describe('the changelog', () => {
   it('begins with package.json’s version', () => {
     expect(/^## (\d+\.\d+\.\d+)/m.exec(text('CHANGELOG.md'))?.[1]).toBe(project.version);
-  });
-});
-
-describe('the texts of the interface', () => {
-  const locales = readdirSync('public/_locales');
-
-  it('exist for every key that the manifest and the code use', () => {
-    const sources = filesIn('src').filter((name) => /\.(?:tsx?|html)$/.test(name));
-    const used = [
-      ...JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g),
-      ...sources.flatMap((name) => [
-        ...readFileSync(join('src', name), 'utf8').matchAll(/getMessage\(\s*'(\w+)'|__MSG_(\w+)__/g),
-      ]),
-    ].map((match) => match[1] ?? match[2] ?? '');
-    expect(Object.keys(messages)).toEqual(expect.arrayContaining([...new Set(used)]));
-  });
-
-  it.each(locales)('are complete in %s', (locale) => {
-    const theirs: Record<string, { message: string }> = JSON.parse(text(`public/_locales/${locale}/messages.json`));
-    expect(Object.keys(theirs).toSorted()).toEqual(Object.keys(messages).toSorted());
-    for (const [key, { message }] of Object.entries(theirs)) expect(message.trim(), key).not.toBe('');
-  });
-
-  it('fit into the stores', () => {
-    expect(messages.name.message.length).toBeLessThanOrEqual(45);
-    expect(messages.description.message.length).toBeLessThanOrEqual(132);
   });
 });

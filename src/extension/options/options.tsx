@@ -144,8 +144,8 @@ export function Options({ settings, granted, change, grant, revokeCookies }: Pro
           }
         />
       </section>
-      <Facts id="memory" title="factsMemory" facts={memory} />
-      <Facts id="permissions" title="factsPermissions" facts={permissions} />
+      <Facts id="memory" heading="factsMemory" facts={memory} />
+      <Facts id="permissions" heading="factsPermissions" facts={permissions} />
     </main>
   );
 }
@@ -173,14 +173,14 @@ function Access({ what, granted, action }: AccessProps): JSX.Element {
 
 interface FactsProps {
   readonly id: string;
-  readonly title: PlainKey;
+  readonly heading: PlainKey;
   readonly facts: readonly Fact[];
 }
 
-function Facts({ id, title, facts }: FactsProps): JSX.Element {
+function Facts({ id, heading, facts }: FactsProps): JSX.Element {
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>{phrase(title)}</h2>
+      <h2 id={id}>{phrase(heading)}</h2>
       <dl>
         {facts.map(({ name, text }) => (
           <div key={name}>

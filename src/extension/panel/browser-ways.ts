@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { ask } from '../messaging.ts';
 import type { Settings } from '../protocol.ts';
 import { copyText, saveFile } from '../ui/hand-out.ts';
+import { phrase } from '../ui/phrase.ts';
 import type { Model } from './model.ts';
 import type { AllowCookies, FileForm, Ways } from './ways.ts';
 
@@ -51,7 +52,7 @@ export function browserWays(model: Model): Ways {
         const recording = await model.source.peek().recording();
         const [name, type] = files[form];
         saveFile(name, type, fileText(form, recording, level));
-        return level === 'raw' ? 'Saved with all secrets.' : 'Saved; secrets were removed.';
+        return phrase(level === 'raw' ? 'savedRaw' : 'saved');
       }),
     chooseFile: () => {
       const input = document.createElement('input');
@@ -69,11 +70,11 @@ export function browserWays(model: Model): Ways {
         const { exchangeText } = await import('./write-report.ts');
         const recording = await model.source.peek().recording();
         copyText(exchangeText(form, recording, id, raw ? 'raw' : await usualLevel()));
-        return raw ? 'Copied with secrets.' : 'Copied; secrets were removed.';
+        return phrase(raw ? 'copiedRaw' : 'copiedRedacted');
       }),
     copyText: (text) => {
       copyText(text);
-      say('Copied.');
+      say(phrase('copied'));
     },
     // Chromium alone can show a request in its own panel.
     openInNetwork: canOpenResources(resources) ? (url) => resources.openResource(url, 0) : null,
@@ -99,7 +100,7 @@ function allowCookies(attempt: (work: () => Promise<string>) => void): AllowCook
     act: () =>
       attempt(async () => {
         const granted = await browser.permissions.request({ permissions: ['cookies'] });
-        return granted ? 'Cookies are read from now on.' : 'Cookies are not read.';
+        return phrase(granted ? 'cookiesRead' : 'cookiesNotRead');
       }),
   };
 }

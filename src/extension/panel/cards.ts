@@ -6,7 +6,7 @@ import { schemeOf, type SchemeForm } from '../../http/schemes/scheme.ts';
 import { claimWords, headerWords } from '../../tokens/claims.ts';
 import { kindNames, levelNames } from '../ui/gravity.ts';
 import { faultNames } from '../ui/verdict-line.tsx';
-import { phrase } from '../ui/phrase.ts';
+import { phrase, type PlainKey } from '../ui/phrase.ts';
 import type { CardName } from './ways.ts';
 
 /** What a reference card shows. Loaded apart from the panel: these texts are long. */
@@ -83,8 +83,8 @@ function schemeText(name: string): Card | null {
         phrase('cardStatus'),
         phrase(scheme.registered ? 'cardRegistered' : 'cardNotRegistered', { status: scheme.status }),
       ],
-      ...formFacts('cardChallenge', scheme.challenge),
-      ...formFacts('cardCredentials', scheme.credentials),
+      ...formFacts('cardChallenge', 'cardChallengeParameter', scheme.challenge),
+      ...formFacts('cardCredentials', 'cardCredentialsParameter', scheme.credentials),
       ...scheme.errorCodes.map(({ code, status, about }) => [`error=${code}`, `${about} (${status})`] as const),
       [phrase('cardBrowsers'), phrase(scheme.browsers === 'answer' ? 'cardBrowsersAnswer' : 'cardBrowsersLeave')],
       [phrase('cardProxies'), phrase(scheme.proxies ? 'cardForProxies' : 'cardNotForProxies')],
@@ -94,13 +94,14 @@ function schemeText(name: string): Card | null {
 }
 
 function formFacts(
-  title: 'cardChallenge' | 'cardCredentials',
+  title: PlainKey,
+  titleOf: 'cardChallengeParameter' | 'cardCredentialsParameter',
   form: SchemeForm | null,
 ): readonly (readonly [string, string])[] {
   if (form === null) return [];
   if (form.kind === 'nothing') return [[phrase(title), phrase('cardNothingFollows')]];
   if (form.kind === 'token68') return [[phrase(title), form.value]];
-  return form.params.map(({ name, need, about }) => [phrase(`${title}Parameter`, { name }), `${about} (${need})`]);
+  return form.params.map(({ name, need, about }) => [phrase(titleOf, { name }), `${about} (${need})`]);
 }
 
 function claimText(name: string, words: typeof claimWords): Card | null {

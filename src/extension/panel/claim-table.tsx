@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { WireText } from '../ui/wire-text.tsx';
 import type { Mark } from '../ui/marked-text.ts';
+import { phrase } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
 import { claimWords, headerWords } from '../../tokens/claims.ts';
 import { CardButton } from './card-button.tsx';
@@ -31,9 +32,9 @@ export function ClaimTable({ title, values, prefix, details }: Props): JSX.Eleme
       <caption>{title}</caption>
       <thead>
         <tr>
-          <th scope="col">{prefix === '' ? 'Claim' : 'Parameter'}</th>
-          <th scope="col">Value</th>
-          <th scope="col">Meaning</th>
+          <th scope="col">{phrase(prefix === '' ? 'claim' : 'parameter')}</th>
+          <th scope="col">{phrase('value')}</th>
+          <th scope="col">{phrase('meaning')}</th>
         </tr>
       </thead>
       <tbody>
@@ -57,8 +58,7 @@ export function ClaimTable({ title, values, prefix, details }: Props): JSX.Eleme
                 <WireText text={text} marks={marks} current={model.goal.value?.place ?? null} />
               </td>
               <td class="quiet">
-                {known}
-                {time === null ? '' : `: ${time}`}
+                {known === null || time === null ? known : phrase('meaningTime', { meaning: known, time })}
               </td>
             </tr>
           );

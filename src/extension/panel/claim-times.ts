@@ -1,4 +1,5 @@
-import { dateTime, duration } from '../../diagnosis/words.ts';
+import { phrase } from '../ui/phrase.ts';
+import { moment, timeSpan } from '../ui/times.ts';
 
 /** Claims whose value is a NumericDate (RFC 7519 §2, OpenID Connect Core §2): seconds since the epoch. */
 const timeClaims: ReadonlySet<string> = new Set(['exp', 'nbf', 'iat', 'auth_time', 'updated_at', 'exp_at']);
@@ -9,13 +10,15 @@ export function claimTime(name: string, value: unknown): number | null {
   return Math.abs(value) >= 1e11 ? value : value * 1000;
 }
 
-/** "2026-03-10 12:01:58 UTC, 3 min 4 s before the request, 2 h ago"; null for what is no time. */
+/** "Mar 10, 2026, 12:01:58 UTC, 3 min 4 sec before the request, 2 hr ago"; null for what is no time. */
 export function timeInWords(name: string, value: unknown, requestAt: number, now: number): string | null {
   const time = claimTime(name, value);
   if (time === null) return null;
+  const words = {
+    moment: moment(time),
+    today: phrase(time <= now ? 'timeAgo' : 'timeAhead', { span: timeSpan(now - time) }),
+  };
   const gap = time - requestAt;
-  const request =
-    Math.abs(gap) < 1000 ? 'at the request' : `${duration(gap)} ${gap < 0 ? 'before' : 'after'} the request`;
-  const today = time <= now ? `${duration(now - time)} ago` : `in ${duration(time - now)}`;
-  return `${dateTime(time)}, ${request}, ${today}`;
+  if (Math.abs(gap) < 1000) return phrase('timeAtRequest', words);
+  return phrase(gap < 0 ? 'timeBeforeRequest' : 'timeAfterRequest', { ...words, span: timeSpan(gap) });
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { JwsToken } from '../../tokens/token.ts';
 import { WireText } from '../ui/wire-text.tsx';
+import { phrase } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
 import { useModel } from './context.ts';
 import { compareClaims } from './compare-claims.ts';
@@ -27,20 +28,18 @@ export function CompareTokens({
     setMessage(found === null ? missing : '');
   };
   const compareWithSuccess = (successId: string): void => {
-    void fetchToken(model.source.peek(), successId).then((found) =>
-      take(found, 'The last success is no longer kept, or carried no JWT.'),
-    );
+    void fetchToken(model.source.peek(), successId).then((found) => take(found, phrase('compareGone')));
   };
   return (
     <details class="other-finding">
-      <summary>Compare with another token</summary>
+      <summary>{phrase('compare')}</summary>
       {success === null ? null : (
         <button type="button" class="action bordered" onClick={() => compareWithSuccess(success.id)}>
-          The one that last worked
+          {phrase('compareLast')}
         </button>
       )}
       <label class="stack" for={id}>
-        Or paste one; it stays in this panel
+        {phrase('comparePaste')}
       </label>
       <textarea
         id={id}
@@ -50,7 +49,7 @@ export function CompareTokens({
         autocomplete="off"
         onInput={(event) => {
           const text = event.currentTarget.value.trim();
-          take(text === '' ? null : decodePasted(text), text === '' ? '' : 'This is no JWT that decodes.');
+          take(text === '' ? null : decodePasted(text), text === '' ? '' : phrase('compareNoJwt'));
         }}
       />
       <p class="quiet" role="status">
@@ -73,9 +72,9 @@ function Comparison({ token, other }: { readonly token: JwsToken; readonly other
     <table class="grid claims">
       <thead>
         <tr>
-          <th scope="col">Claim</th>
-          <th scope="col">This token</th>
-          <th scope="col">The other</th>
+          <th scope="col">{phrase('claim')}</th>
+          <th scope="col">{phrase('compareThis')}</th>
+          <th scope="col">{phrase('compareOther')}</th>
         </tr>
       </thead>
       <tbody>
@@ -84,8 +83,10 @@ function Comparison({ token, other }: { readonly token: JwsToken; readonly other
             <td>
               <WireText text={name} />
             </td>
-            <td>{ours === null ? <span class="quiet">absent</span> : <WireText text={ours} />}</td>
-            <td>{theirs === null ? <span class="quiet">absent</span> : <WireText text={theirs} />}</td>
+            <td>{ours === null ? <span class="quiet">{phrase('compareAbsent')}</span> : <WireText text={ours} />}</td>
+            <td>
+              {theirs === null ? <span class="quiet">{phrase('compareAbsent')}</span> : <WireText text={theirs} />}
+            </td>
           </tr>
         ))}
       </tbody>

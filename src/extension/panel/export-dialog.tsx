@@ -3,20 +3,21 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RedactionLevel } from '../../report/mask.ts';
 import type { Preview } from '../../report/preview.ts';
 import { Visible } from '../ui/visible.tsx';
+import { phrase, type PlainKey } from '../ui/phrase.ts';
 import { Dialog } from './dialog.tsx';
 import type { FileForm } from './ways.ts';
 import { useWays } from './ways-context.ts';
 
-const titles: Readonly<Record<FileForm, string>> = {
-  har: 'Save as HAR',
-  html: 'Save as an HTML report',
-  markdown: 'Save as a Markdown report',
+const titles: Readonly<Record<FileForm, PlainKey>> = {
+  har: 'exportHar',
+  html: 'exportHtml',
+  markdown: 'exportMarkdown',
 };
 
-const levels: readonly (readonly [RedactionLevel, string])[] = [
-  ['default', 'Without secrets'],
-  ['strict', 'Strict: only what the diagnosis needs'],
-  ['raw', 'As recorded, with all secrets'],
+const levels: readonly (readonly [RedactionLevel, PlainKey])[] = [
+  ['default', 'levelDefault'],
+  ['strict', 'levelStrict'],
+  ['raw', 'levelRaw'],
 ];
 
 /** What is about to be saved: what it keeps, what it loses, and the choice to lose more, or nothing. */
@@ -49,35 +50,34 @@ function Choice({ form }: { readonly form: FileForm }): JSX.Element {
   };
   const raw = level === 'raw';
   return (
-    <Dialog title={titles[form]} onClose={close}>
+    <Dialog title={phrase(titles[form])} onClose={close}>
       <fieldset class="levels">
-        <legend class="out-of-sight">Secrets</legend>
+        <legend class="out-of-sight">{phrase('secrets')}</legend>
         {levels.map(([name, text]) => (
           <label key={name} class="check">
             <input type="radio" name="level" checked={level === name} onChange={() => setLevel(name)} />
-            {text}
+            {phrase(text)}
           </label>
         ))}
       </fieldset>
       {raw ? (
         <p class="note careful" role="alert">
-          Whoever gets this file can act as the users whose tokens, cookies and passwords are in it. Keep it to
-          yourself, and log out everywhere once you no longer need it.
+          {phrase('rawWarning')}
         </p>
       ) : null}
       <div class="preview" aria-live="polite" aria-busy={shown === null}>
-        {shown === null ? <p class="quiet">Looking through the recording…</p> : null}
+        {shown === null ? <p class="quiet">{phrase('previewWait')}</p> : null}
         {typeof shown === 'string' ? <p class="note careful">{shown}</p> : null}
         {shown === null || typeof shown === 'string' ? null : (
           <>
-            <Lines title="Kept" lines={shown.kept} />
-            <Lines title="Removed" lines={shown.removed} />
+            <Lines title={phrase('kept')} lines={shown.kept} />
+            <Lines title={phrase('removed')} lines={shown.removed} />
           </>
         )}
       </div>
       <p class="dialog-actions">
         <button type="button" class="action bordered" onClick={close}>
-          Cancel
+          {phrase('cancel')}
         </button>
         <button
           type="button"
@@ -89,7 +89,7 @@ function Choice({ form }: { readonly form: FileForm }): JSX.Element {
             ways.saveAs(form, level);
           }}
         >
-          {raw ? 'Save with all secrets' : 'Save'}
+          {phrase(raw ? 'saveRaw' : 'save')}
         </button>
       </p>
     </Dialog>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { duration } from '../../diagnosis/words.ts';
 import type { Details } from '../protocol.ts';
+import { phrase } from '../ui/phrase.ts';
+import { timeSpan } from '../ui/times.ts';
 import { claimTime } from './claim-times.ts';
 
 interface Props {
@@ -18,12 +19,13 @@ export function Lifetime({ claims, details }: Props): JSX.Element | null {
   const from = Math.min(start, request);
   const span = Math.max(end, request) - from;
   const place = (time: number): number => 2 + ((time - from) / span) * 96;
+  const whole = timeSpan(end - start);
   const words =
     request >= end
-      ? `Valid for ${duration(end - start)}; it had expired ${duration(request - end)} before the request.`
+      ? phrase('lifetimeExpired', { whole, span: timeSpan(request - end) })
       : request < start
-        ? `Valid for ${duration(end - start)}; at the request it was not valid for another ${duration(start - request)}.`
-        : `Valid for ${duration(end - start)}; at the request ${duration(end - request)} were left.`;
+        ? phrase('lifetimeNotYet', { whole, span: timeSpan(start - request) })
+        : phrase('lifetimeLeft', { whole, span: timeSpan(end - request) });
   const isValid = request >= start && request < end;
   return (
     <figure class="lifetime">

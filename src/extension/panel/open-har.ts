@@ -1,5 +1,6 @@
 import type { Exchange } from '../../http/exchange.ts';
 import { readHar, type SkippedEntry } from '../../report/har-in.ts';
+import { countPhrase, phrase } from '../ui/phrase.ts';
 import { recordingSource } from './recording-source.ts';
 import type { Source } from './source.ts';
 
@@ -20,9 +21,9 @@ export async function openHar(file: File): Promise<OpenedHar> {
   const stream = file.stream().getReader();
   for (let part = await stream.read(); !part.done; part = await stream.read()) reader.push(part.value);
   const { isHar, stopped } = reader.end();
-  if (!isHar && exchanges.length === 0) throw new Error(`${file.name} is no HAR file.`);
-  const parts = [`${exchanges.length} exchanges read`];
-  if (skipped.length > 0) parts.push(`${skipped.length} entries could not be read`);
-  if (stopped !== null) parts.push(`the file ends too early, at octet ${stopped.offset}`);
-  return { source: recordingSource(file.name, exchanges), message: `${parts.join('; ')}.` };
+  if (!isHar && exchanges.length === 0) throw new Error(phrase('noHar', { file: file.name }));
+  const parts = [countPhrase('harRead', exchanges.length)];
+  if (skipped.length > 0) parts.push(countPhrase('harSkipped', skipped.length));
+  if (stopped !== null) parts.push(phrase('harStopped', { offset: stopped.offset }));
+  return { source: recordingSource(file.name, exchanges), message: parts.join(' ') };
 }

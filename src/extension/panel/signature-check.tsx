@@ -2,12 +2,13 @@ import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Verification } from '../../tokens/verify.ts';
 import { Visible } from '../ui/visible.tsx';
+import { phrase } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
 
 /** Seconds by which clocks may disagree. */
 const skew = 60;
 
-const words = { passed: 'holds', failed: 'fails', 'not-checked': 'not checked' } as const;
+const words = { passed: 'checkPassed', failed: 'checkFailed', 'not-checked': 'checkNone' } as const;
 const looks = { passed: 'good', failed: 'grave', 'not-checked': '' } as const;
 
 /** Checks the signature against a pasted key or key set, when asked, at the time of the request. Nothing is fetched. */
@@ -23,9 +24,9 @@ export function SignatureCheck({ token, details }: { readonly token: string; rea
   };
   return (
     <details class="other-finding">
-      <summary>Check the signature</summary>
+      <summary>{phrase('signatureCheck')}</summary>
       <label class="stack" for={id}>
-        Key: JWK, JWKS, PEM or shared secret; it stays in this panel
+        {phrase('signatureKey')}
       </label>
       <textarea
         id={id}
@@ -37,16 +38,14 @@ export function SignatureCheck({ token, details }: { readonly token: string; rea
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <button type="button" class="action bordered" disabled={text.trim() === ''} onClick={() => void check()}>
-        Check
+        {phrase('check')}
       </button>
       <div role="status">
         {result === null ? null : (
           <ul class="plain">
             {result.checks.map(({ name, result: outcome, message }) => (
               <li key={name}>
-                <span class={`tag ${looks[outcome]}`}>
-                  {name} {words[outcome]}
-                </span>{' '}
+                <span class={`tag ${looks[outcome]}`}>{phrase(words[outcome], { check: name })}</span>{' '}
                 <Visible text={message} />
               </li>
             ))}

@@ -1,5 +1,6 @@
 import type { SeenLink, SequenceView } from '../../diagnosis/sequence-view.ts';
-import { clockTime } from './clock-time.ts';
+import { phrase, type PlainKey } from '../ui/phrase.ts';
+import { clockTime } from '../ui/times.ts';
 
 export interface Lane {
   readonly name: string;
@@ -52,12 +53,27 @@ export function layOut(sequence: SequenceView, at: number): TimelineLayout {
         id,
         at: percent(startedAt),
         look: looks[answer],
-        title: `${answer} ${clockTime(startedAt)} ${method} ${path} ${status === 0 ? '' : status}`.trim(),
+        title: dotTitle(phrase(answerNames[answer]), clockTime(startedAt), method, path, status),
       })),
     };
   });
   return { from, to, lanes };
 }
+
+const dotTitle = (answer: string, time: string, method: string, path: string, status: number): string =>
+  status === 0
+    ? phrase('dotUnanswered', { answer, time, method, path })
+    : phrase('dot', { answer, time, method, path, status: String(status) });
+
+/** What became of a use, in words. */
+export const answerNames: Readonly<Record<SeenLink['answer'], PlainKey>> = {
+  accepted: 'answerAccepted',
+  refused: 'answerRefused',
+  redirected: 'answerRedirected',
+  failed: 'answerFailed',
+  other: 'answerOther',
+  open: 'answerOpen',
+};
 
 const looks: Readonly<Record<SeenLink['answer'], Dot['look']>> = {
   accepted: 'good',

@@ -1,29 +1,31 @@
 import type { JSX } from 'preact';
-import { duration } from '../../diagnosis/words.ts';
 import type { LifeView, SequenceView } from '../../diagnosis/sequence-view.ts';
 import { Visible } from '../ui/visible.tsx';
 import { WireText } from '../ui/wire-text.tsx';
+import { number } from '../ui/i18n.ts';
+import { clockTime, timeSpan } from '../ui/times.ts';
+import { countPhrase, phrase } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
-import { clockTime } from './clock-time.ts';
 import { useModel } from './context.ts';
-import { layOut, type Lane } from './timeline-layout.ts';
+import { answerNames, layOut, type Lane } from './timeline-layout.ts';
 
 /** The life of each credential: a lane each as a picture, and the same as a table. */
 export function TimelineView({ details }: { readonly details: Details }): JSX.Element {
   const { sequence, exchange } = details;
   if (sequence === null || sequence.lives.length === 0) {
-    return <p class="quiet">No credential of this exchange was seen elsewhere in the recording.</p>;
+    return <p class="quiet">{phrase('timelineNone')}</p>;
   }
   return (
     <>
-      <h3>Credentials over the recording</h3>
+      <h3>{phrase('timelineTitle')}</h3>
       <Picture sequence={sequence} at={exchange.startedAt} current={exchange.id} />
       <LivesTable lives={sequence.lives} />
       {sequence.serverClock === null ? null : (
         <p class="quiet">
-          The server’s clock is {duration(sequence.serverClock.offset)}{' '}
-          {sequence.serverClock.offset < 0 ? 'behind' : 'ahead of'} this machine’s, give or take{' '}
-          {duration(sequence.serverClock.uncertainty)}.
+          {phrase(sequence.serverClock.offset < 0 ? 'timelineClockBehind' : 'timelineClockAhead', {
+            offset: timeSpan(sequence.serverClock.offset),
+            uncertainty: timeSpan(sequence.serverClock.uncertainty),
+          })}
         </p>
       )}
     </>
@@ -72,7 +74,7 @@ function Picture({ sequence, at, current }: PictureProps): JSX.Element {
           ))}
           <line class="this-request" x1={now} x2={now} y1="0" y2={height} />
         </svg>
-        <div role="group" aria-label="Uses over time; the table says the same" onKeyDown={moveAmongDots}>
+        <div role="group" aria-label={phrase('timelineUses')} onKeyDown={moveAmongDots}>
           {lanes.map((lane, index) =>
             lane.dots.map((dot) => (
               <button
@@ -135,12 +137,12 @@ function LivesTable({ lives }: { readonly lives: readonly LifeView[] }): JSX.Ele
     <table class="grid">
       <thead>
         <tr>
-          <th scope="col">Credential</th>
-          <th scope="col">Used</th>
-          <th scope="col">Accepted</th>
-          <th scope="col">Refused</th>
-          <th scope="col">Valid</th>
-          <th scope="col">Events</th>
+          <th scope="col">{phrase('credential')}</th>
+          <th scope="col">{phrase('used')}</th>
+          <th scope="col">{phrase('accepted')}</th>
+          <th scope="col">{phrase('refused')}</th>
+          <th scope="col">{phrase('valid')}</th>
+          <th scope="col">{phrase('events')}</th>
         </tr>
       </thead>
       <tbody>
@@ -150,19 +152,19 @@ function LivesTable({ lives }: { readonly lives: readonly LifeView[] }): JSX.Ele
               <WireText text={life.name} /> <span class="quiet">#{life.fingerprint.slice(0, 4)}</span>
             </td>
             <td>
-              {life.used} × {clockTime(life.firstUse)} – {clockTime(life.lastUse)}
+              {countPhrase('usedTimes', life.used, { from: clockTime(life.firstUse), to: clockTime(life.lastUse) })}
             </td>
-            <td>{life.accepted}</td>
-            <td>{life.refused}</td>
+            <td>{number(life.accepted)}</td>
+            <td>{number(life.refused)}</td>
             <td>
               {life.nbf === null && life.exp === null
                 ? ''
                 : `${life.nbf === null ? '' : clockTime(life.nbf)} – ${life.exp === null ? '' : clockTime(life.exp)}`}
             </td>
             <td>
-              {life.issuedAt === null ? '' : `issued ${clockTime(life.issuedAt)} `}
-              {life.replacedAt === null ? '' : `replaced ${clockTime(life.replacedAt)} `}
-              {life.loggedOutAt === null ? '' : `logged out ${clockTime(life.loggedOutAt)} `}
+              {life.issuedAt === null ? '' : `${phrase('eventIssued', { time: clockTime(life.issuedAt) })} `}
+              {life.replacedAt === null ? '' : `${phrase('eventReplaced', { time: clockTime(life.replacedAt) })} `}
+              {life.loggedOutAt === null ? '' : `${phrase('eventLoggedOut', { time: clockTime(life.loggedOutAt) })} `}
               <Uses life={life} />
             </td>
           </tr>
@@ -178,13 +180,13 @@ function Uses({ life }: { readonly life: LifeView }): JSX.Element | null {
   const older = life.used - life.uses.length;
   return (
     <details>
-      <summary>{life.uses.length === 1 ? '1 use' : `${life.uses.length} uses`}</summary>
-      {older > 0 ? <p class="quiet">{older} older ones are not listed.</p> : null}
+      <summary>{countPhrase('uses', life.uses.length)}</summary>
+      {older > 0 ? <p class="quiet">{countPhrase('usesOlder', older)}</p> : null}
       <ul class="plain">
         {life.uses.map((use) => (
           <li key={use.id}>
             <button type="button" class="link" onClick={() => model.select(use.id)}>
-              {use.answer} {clockTime(use.startedAt)} {use.method} <Visible text={use.path} />
+              {phrase(answerNames[use.answer])} {clockTime(use.startedAt)} {use.method} <Visible text={use.path} />
             </button>
           </li>
         ))}

@@ -1,8 +1,11 @@
 import type { JSX } from 'preact';
 import type { PresentedCredential } from '../../http/credentials.ts';
-import type { Token } from '../../tokens/token.ts';
+import type { JwsToken, Token } from '../../tokens/token.ts';
 import { Visible } from '../ui/visible.tsx';
 import { WireText } from '../ui/wire-text.tsx';
+import { levelNames } from '../ui/gravity.ts';
+import { RichPhrase } from '../ui/rich-phrase.tsx';
+import { countPhrase, phrase, type PlainKey } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
 import { CardButton } from './card-button.tsx';
 import { valueText } from './claim-text.ts';
@@ -12,21 +15,21 @@ import { Lifetime } from './lifetime.tsx';
 import { readCredentials, type ReadCredential } from './read-credentials.ts';
 import { SignatureCheck } from './signature-check.tsx';
 
-const places: Readonly<Record<PresentedCredential['place'], string>> = {
-  authorization: 'header field',
-  'proxy-authorization': 'header field',
-  header: 'header field',
-  cookie: 'cookie',
-  query: 'URL parameter',
-  form: 'form parameter',
-  userinfo: 'user information in the URL',
-};
+const places = {
+  authorization: 'inHeader',
+  'proxy-authorization': 'inHeader',
+  header: 'inHeader',
+  cookie: 'inCookie',
+  query: 'inQuery',
+  form: 'inForm',
+  userinfo: 'inUserinfo',
+} as const satisfies Readonly<Record<PresentedCredential['place'], string>>;
 
 /** What the request presented, decoded: the credential that was most likely judged first. */
 export function TokenView({ details }: { readonly details: Details }): JSX.Element {
   const { exchange } = details;
   if (exchange.request.fields === null) {
-    return <p class="quiet">The request’s header fields were not seen, so what it presented is not known.</p>;
+    return <p class="quiet">{phrase('tokenUnseen')}</p>;
   }
   const { all, primary } = readCredentials(exchange);
   if (primary === null && all.length === 0) return <NothingPresented details={details} />;
@@ -36,7 +39,7 @@ export function TokenView({ details }: { readonly details: Details }): JSX.Eleme
       {primary === null ? null : <Credential read={primary} details={details} isPrimary />}
       {others.length === 0 ? null : (
         <>
-          <h3>Also presented</h3>
+          <h3>{phrase('alsoPresented')}</h3>
           {others.map((read, index) => (
             <details key={index} class="other-finding">
               <summary>
@@ -55,11 +58,7 @@ function NothingPresented({ details }: { readonly details: Details }): JSX.Eleme
   const hidden = details.exchange.context.visibility.credentials;
   return (
     <p class="quiet">
-      {hidden === 'removed'
-        ? 'This file was saved without Authorization and Cookie, so what was presented is not known.'
-        : hidden === 'script'
-          ? 'No credentials were seen. What the browser adds by itself (a remembered password, Negotiate) is hidden from extensions.'
-          : 'The request presented no credentials.'}
+      {phrase(hidden === 'removed' ? 'tokenRemoved' : hidden === 'script' ? 'tokenHidden' : 'tokenNone')}
     </p>
   );
 }
@@ -70,35 +69,42 @@ function Title({ read }: { readonly read: ReadCredential }): JSX.Element {
     <>
       {kindName(token)}{' '}
       <span class="quiet">
-        in the {places[credential.place]} <WireText text={credential.name} />
+        <RichPhrase of={places[credential.place]} values={{ name: <WireText text={credential.name} /> }} />
       </span>
     </>
   );
 }
 
-const kinds: Readonly<Partial<Record<Token['kind'], string>>> = {
-  jws: 'JWT',
-  jwe: 'Encrypted JWT (JWE)',
-  'broken-jwt': 'JWT that does not decode',
-  basic: 'Basic user name and password',
-  digest: 'Digest response',
-  negotiate: 'Negotiate token',
-  ntlm: 'NTLM message',
-  sigv4: 'AWS signature',
-  sas: 'Shared access signature',
-  hawk: 'Hawk signature',
-  oauth1: 'OAuth 1.0 signature',
-  paseto: 'PASETO',
-  macaroon: 'Macaroon',
-  saml: 'SAML response',
-  opaque: 'Opaque value',
+const kinds: Readonly<Record<Exclude<Token['kind'], 'key' | 'jws'>, PlainKey>> = {
+  jwe: 'tokenJwe',
+  'broken-jwt': 'tokenBroken',
+  basic: 'tokenBasic',
+  digest: 'tokenDigest',
+  negotiate: 'tokenNegotiate',
+  ntlm: 'tokenNtlm',
+  sigv4: 'tokenSigv4',
+  sas: 'tokenSas',
+  hawk: 'tokenHawk',
+  oauth1: 'tokenOauth1',
+  paseto: 'tokenPaseto',
+  macaroon: 'tokenMacaroon',
+  saml: 'tokenSaml',
+  opaque: 'tokenOpaque',
+};
+
+const uses: Readonly<Record<JwsToken['use'], PlainKey>> = {
+  access: 'tokenJwtAccess',
+  id: 'tokenJwtId',
+  refresh: 'tokenJwtRefresh',
+  logout: 'tokenJwtLogout',
+  'dpop-proof': 'tokenJwtDpop',
+  other: 'tokenJwtOther',
+  unknown: 'tokenJwt',
 };
 
 function kindName(token: Token): string {
   if (token.kind === 'key') return token.name;
-  const name = kinds[token.kind] ?? token.kind;
-  if (token.kind !== 'jws' || token.use === 'unknown') return name;
-  return `${name}, ${token.use === 'id' ? 'ID' : token.use.replaceAll('-', ' ')} token`.replace('proof token', 'proof');
+  return phrase(token.kind === 'jws' ? uses[token.use] : kinds[token.kind]);
 }
 
 interface CredentialProps {
@@ -129,7 +135,9 @@ function Problems({ token }: { readonly token: Token }): JSX.Element | null {
     <ul class="plain">
       {token.problems.map((problem, index) => (
         <li key={index}>
-          <span class={`tag ${{ error: 'grave', warning: 'careful', info: '' }[problem.level]}`}>{problem.level}</span>{' '}
+          <span class={`tag ${{ error: 'grave', warning: 'careful', info: '' }[problem.level]}`}>
+            {phrase(levelNames[problem.level])}
+          </span>{' '}
           <Visible text={problem.message} />
         </li>
       ))}
@@ -151,12 +159,12 @@ function Content({ token, details, value, isPrimary }: ContentProps): JSX.Elemen
       <>
         {claims === null ? null : <Lifetime claims={claims} details={details} />}
         {claims === null ? (
-          <p class="quiet">{token.kind === 'jwe' ? 'Its claims are encrypted.' : 'Its claims could not be read.'}</p>
+          <p class="quiet">{phrase(token.kind === 'jwe' ? 'claimsEncrypted' : 'claimsUnread')}</p>
         ) : (
-          <ClaimTable title="Claims" values={claims} prefix="" details={details} />
+          <ClaimTable title={phrase('claims')} values={claims} prefix="" details={details} />
         )}
         {token.header === null ? null : (
-          <ClaimTable title="JOSE header" values={token.header} prefix="header." details={details} />
+          <ClaimTable title={phrase('joseHeader')} values={token.header} prefix="header." details={details} />
         )}
         {token.kind === 'jws' && isPrimary ? (
           <>
@@ -170,13 +178,13 @@ function Content({ token, details, value, isPrimary }: ContentProps): JSX.Elemen
   if (token.kind === 'key') {
     return (
       <p>
-        {token.secret ? 'A secret key: it never belongs in a page.' : 'A key that may be public.'}
-        {token.mode === null ? '' : ` For ${token.mode} use.`}
+        {phrase(token.secret ? 'apiKeySecret' : 'apiKeyPublic')}{' '}
+        {token.mode === null ? '' : phrase(token.mode === 'live' ? 'apiKeyLive' : 'apiKeyTest')}
       </p>
     );
   }
   const entries = Object.entries(token.details);
-  if (entries.length === 0) return <p class="quiet">{value.length} characters that say nothing about themselves.</p>;
+  if (entries.length === 0) return <p class="quiet">{countPhrase('opaqueLength', value.length)}</p>;
   return (
     <table class="grid">
       <tbody>

@@ -6,7 +6,7 @@ const request = Date.UTC(2026, 2, 10, 12, 5, 2);
 describe('times of a token', () => {
   it('are told against the request and against now', () => {
     expect(timeInWords('exp', Date.UTC(2026, 2, 10, 12, 1, 58) / 1000, request, request + 7_200_000)).toBe(
-      '2026-03-10 12:01:58 UTC, 3 min 4 s before the request, 2 h 3 min ago',
+      'Mar 10, 2026, 12:01:58 UTC, 3 min 4 sec before the request, 2 hr 3 min ago',
     );
     expect(timeInWords('exp', request / 1000 + 60, request, request)).toContain('1 min after the request, in 1 min');
   });
