@@ -49,7 +49,7 @@ export function createBadge(): Badge {
 
 async function paint(tabId: number, { count, gravity, newest }: Sign): Promise<void> {
   const text = count === 0 ? '' : count > 999 ? '999+' : String(count);
-  const failures = count === 0 ? phrase('badgeNone') : countPhrase('badgeFailures', count);
+  const failures = count === 0 ? phrase('name') : countPhrase('badgeFailures', count);
   const title = newest === null ? failures : `${failures}\n${newest}`;
   try {
     await Promise.all([
