@@ -1,9 +1,10 @@
 import type { AuthParam } from './auth-param.ts';
 import type { CombinedLines } from './combined-lines.ts';
-import { octetClasses } from './octet-classes.ts';
+import { isIn, octetClasses } from './octet-classes.ts';
+import { octetsOnly } from './octets.ts';
 import { ProblemList } from './problem-list.ts';
-import { characterName } from './octets.ts';
 import { withoutEscapes } from './quoted-pairs.ts';
+import * as problem from './syntax-problems.ts';
 
 const { tchar, token68char, qdtext, quotable, ows } = octetClasses;
 
@@ -14,6 +15,8 @@ const comma = 0x2c;
 const semicolon = 0x3b;
 const equals = 0x3d;
 const backslash = 0x5c;
+/** No character's code. */
+const nothing = 0x1_0000;
 
 /**
  * What challenges, credentials and Authentication-Info have in common: tokens, token68, auth-param (RFC 9110 §11.2),
@@ -21,7 +24,10 @@ const backslash = 0x5c;
  * one pass gives both. Every method looks at an octet a bounded number of times.
  */
 export class AuthScanner {
+  /** What is cut out of. */
   readonly text: string;
+  /** What is looked at: `text` with octets only. */
+  readonly octets: string;
   readonly end: number;
   readonly lines: CombinedLines;
   readonly problems: ProblemList;
@@ -35,24 +41,25 @@ export class AuthScanner {
   constructor(lines: CombinedLines, text = lines.text) {
     this.lines = lines;
     this.text = text;
+    this.octets = octetsOnly(text);
     this.end = text.length;
     this.problems = new ProblemList(lines);
   }
 
-  /** -1 at the end: the NaN of charCodeAt would make every number here a fraction to the compiler. */
+  /** At the end `nothing`: the NaN of charCodeAt would make every number here a fraction to the compiler. */
   code(at: number): number {
-    return at < this.end ? this.text.charCodeAt(at) : -1;
+    return at < this.end ? this.octets.charCodeAt(at) : nothing;
   }
 
   tokenEnd(from: number): number {
-    return runEnd(this.text, from, this.end, tchar);
+    return runEnd(this.octets, from, this.end, tchar);
   }
 
   owsEnd(from: number): number {
-    const { text, end } = this;
+    const { octets, end } = this;
     let at = from;
     for (; at < end; at += 1) {
-      const code = text.charCodeAt(at);
+      const code = octets.charCodeAt(at);
       if (code !== space && code !== tab) break;
     }
     return at;
@@ -60,21 +67,21 @@ export class AuthScanner {
 
   spaceEnd(from: number): number {
     let at = from;
-    while (at < this.end && this.text.charCodeAt(at) === space) at += 1;
+    while (at < this.end && this.octets.charCodeAt(at) === space) at += 1;
     return at;
   }
 
   /** End of 1*token68char *"=" that begins here, or `from` where none does. */
   token68End(from: number): number {
-    let at = runEnd(this.text, from, this.end, token68char);
+    let at = runEnd(this.octets, from, this.end, token68char);
     if (at === from) return from;
-    while (at < this.end && this.text.charCodeAt(at) === equals) at += 1;
+    while (at < this.end && this.octets.charCodeAt(at) === equals) at += 1;
     return at;
   }
 
   /** Whether an element of a list ends here: at a comma or the end. */
   endsAt(at: number): boolean {
-    return at >= this.end || this.text.charCodeAt(at) === comma;
+    return at >= this.end || this.octets.charCodeAt(at) === comma;
   }
 
   /** Whether `token BWS "="` stands here. */
@@ -95,7 +102,7 @@ export class AuthScanner {
   junkEnd(from: number): number {
     let at = from;
     while (!this.endsAt(at)) {
-      if (ows[this.code(at)] !== 1) {
+      if (!isIn(ows, this.code(at))) {
         at += 1;
         continue;
       }
@@ -106,37 +113,55 @@ export class AuthScanner {
     return at;
   }
 
-  /** The auth-param whose name is [from, nameEnd) and whose "=" is at `sign`; `pos` moves behind it and what is wrong after it. */
+  /**
+   * The auth-param whose name is [from, nameEnd) and whose "=" is at `sign`; `pos` moves behind it and what is wrong after it. What is
+   * nearly always there is read here in one go, without calls: it is most of what reading costs.
+   */
   param(from: number, nameEnd: number, sign: number): AuthParam {
-    const { text } = this;
-    const valueFrom = this.owsEnd(sign + 1);
-    if (sign > nameEnd || valueFrom > sign + 1) this.reportBws(nameEnd, sign, valueFrom);
+    const { text, octets, end, lines } = this;
+    let at = sign + 1;
+    let code = at < end ? octets.charCodeAt(at) : nothing;
+    if (sign > nameEnd || code === space || code === tab) {
+      at = this.owsEnd(at);
+      code = this.code(at);
+      this.reportBws(nameEnd, sign, at);
+    }
+    if (from < lines.from || from > lines.to) lines.seek(from);
+    const { line, shift, to: lineTo } = lines;
     const nameAsWritten = text.slice(from, nameEnd);
+    const valueFrom = at;
+    const quoted = code === quote;
     let value: string;
     let valueTo: number;
-    const quoted = this.code(valueFrom) === quote;
     if (quoted) {
-      value = this.quotedString(valueFrom);
-      valueTo = this.pos;
-      this.afterQuoted();
-    } else {
-      valueTo = this.tokenEnd(valueFrom);
-      if (valueTo === valueFrom && this.endsAt(valueFrom)) {
-        this.reportEmptyValue(nameAsWritten, from, sign + 1);
-        this.pos = valueFrom;
+      at += 1;
+      const far = at + longRun < lineTo ? at + longRun : lineTo;
+      while (at < far && isIn(qdtext, octets.charCodeAt(at))) at += 1;
+      if (at < lineTo && octets.charCodeAt(at) === quote) {
+        value = text.slice(valueFrom + 1, at);
+        at += 1;
       } else {
-        valueTo = this.afterBare(valueFrom, valueTo);
+        value = this.quotedString(valueFrom, at);
+        at = this.pos;
       }
+      valueTo = at;
+      if (at < end && octets.charCodeAt(at) !== comma) this.afterQuoted(at);
+      else this.pos = at;
+    } else {
+      while (at < end && isIn(tchar, octets.charCodeAt(at))) at += 1;
+      if (at > valueFrom && (at >= end || octets.charCodeAt(at) === comma)) this.pos = at;
+      else at = this.afterBare(from, nameEnd, sign, valueFrom, at);
+      valueTo = at;
       value = text.slice(valueFrom, valueTo);
     }
-    const { lines } = this;
+    const to = (valueTo > lineTo ? lineTo : valueTo) + shift;
     return {
-      name: lowerCase(nameAsWritten),
+      name: nameAsWritten.toLowerCase(),
       nameAsWritten,
       value,
       quoted,
-      at: lines.span(from, valueTo),
-      valueAt: lines.span(valueFrom, valueTo),
+      at: { line, from: from + shift, to },
+      valueAt: { line, from: valueFrom + shift, to },
     };
   }
 
@@ -144,56 +169,41 @@ export class AuthScanner {
 
   private reportBws(nameEnd: number, sign: number, valueFrom: number): void {
     if (this.endsAt(valueFrom)) return;
-    const message = 'Whitespace around "=" must not be sent (RFC 9110 §5.6.3).';
-    if (sign > nameEnd) this.problems.report('bws', 'warning', message, nameEnd, sign);
-    else this.problems.report('bws', 'warning', message, sign + 1, valueFrom);
+    if (sign > nameEnd) this.problems.report(problem.bws, nameEnd, sign);
+    else this.problems.report(problem.bws, sign + 1, valueFrom);
   }
 
-  private reportEmptyValue(name: string, from: number, to: number): void {
-    const message = `The parameter "${name}" has "=" and no value; an empty value is written "" (RFC 9110 §11.2).`;
-    this.problems.report('empty-value', 'error', message, from, to);
-  }
-
-  /** After a bare value or token68 that ends at `to`: returns where the likeliest value ends, and moves `pos` to the next element. */
-  private afterBare(from: number, to: number): number {
+  /**
+   * A bare value whose token is [from, to) and that no comma and no end follows directly, or that is empty: returns where the
+   * likeliest value ends, and moves `pos` to the next element.
+   */
+  private afterBare(nameFrom: number, nameEnd: number, sign: number, from: number, to: number): number {
     const next = this.owsEnd(to);
     this.pos = next;
-    return this.endsAt(next) ? to : this.strayAfterBare(from, to, next);
-  }
-
-  private strayAfterBare(from: number, to: number, next: number): number {
+    if (this.endsAt(next)) {
+      if (to > from) return to;
+      if (next === from) {
+        this.problems.report(problem.emptyValue, nameFrom, sign + 1, this.text.slice(nameFrom, nameEnd));
+        return from;
+      }
+    }
     if (next === to) {
-      this.problems.report(
-        'value-not-token',
-        'error',
-        `${characterName(this.code(to))} may not stand in an unquoted value: quote the value (RFC 9110 §11.2).`,
-        to,
-        to + 1,
-      );
+      this.problems.report(problem.valueNotToken, to, to + 1, this.text.charAt(to));
     } else if (this.reportStray(next)) {
       return to;
     }
     const valueTo = this.junkEnd(from);
     this.pos = this.owsEnd(valueTo);
-    return trimEnd(this.text, from, valueTo);
+    return trimEnd(this.octets, from, valueTo);
   }
 
-  private afterQuoted(): void {
-    const to = this.pos;
+  /** No comma and no end directly follows a quoted-string that ends at `to`. */
+  private afterQuoted(to: number): void {
     const next = this.owsEnd(to);
     this.pos = next;
-    if (!this.endsAt(next)) this.strayAfterQuoted(to, next);
-  }
-
-  private strayAfterQuoted(to: number, next: number): void {
+    if (this.endsAt(next)) return;
     if (next === to) {
-      this.problems.report(
-        'junk-after-value',
-        'error',
-        `${characterName(this.code(to))} follows the closing quote; only a comma may (RFC 9110 §11.2).`,
-        to,
-        to + 1,
-      );
+      this.problems.report(problem.junkAfterQuote, to, to + 1, this.text.charAt(to));
       if (this.code(to) === semicolon && this.elementStandsAt(this.owsEnd(to + 1))) {
         this.pos = this.owsEnd(to + 1);
         return;
@@ -206,95 +216,72 @@ export class AuthScanner {
 
   /** Something other than a comma follows whitespace. Returns whether it can be read as the next element. */
   reportStray(at: number): boolean {
-    if (tchar[this.code(at)] !== 1) {
-      this.problems.report(
-        'junk-after-value',
-        'error',
-        `${characterName(this.code(at))} where a comma or the end should be (RFC 9110 §11.3).`,
-        at,
-        at + 1,
-      );
+    if (!isIn(tchar, this.code(at))) {
+      this.problems.report(problem.junkAfterValue, at, at + 1, this.text.charAt(at));
       return false;
     }
     const to = this.tokenEnd(at);
-    this.problems.report('missing-comma', 'error', 'A comma is missing before this (RFC 9110 §11.3).', at, to);
+    this.problems.report(problem.missingComma, at, to);
     return this.elementStandsAt(at);
   }
 
-  /** quoted-string (RFC 9110 §5.6.4) that begins at `from`; the value with quoted-pairs replaced. `pos` moves behind it. */
-  private quotedString(from: number): string {
-    const { text } = this;
-    const limit = this.lineByLine ? this.lines.lineEnd(from) : this.end;
-    const far = from + longRun < limit ? from + longRun : limit;
-    let at = from + 1;
-    while (at < far && qdtext[text.charCodeAt(at)] === 1) at += 1;
-    if (at === far && at < limit) at = longRunEnd(text, at, limit);
-    // Nearly always this is all.
-    if (at < limit && text.charCodeAt(at) === quote && this.lines.count < 2) {
-      this.pos = at + 1;
-      return text.slice(from + 1, at);
-    }
-    return this.restOfQuotedString(from, at, limit);
-  }
-
-  /** Reads on at `reached`, before which there is only qdtext. */
-  private restOfQuotedString(from: number, reached: number, limit: number): string {
-    const { text } = this;
-    let at = reached;
+  /**
+   * quoted-string (RFC 9110 §5.6.4) that begins at `from`; up to `reached` there is only qdtext. The value with quoted-pairs replaced;
+   * `pos` moves behind it.
+   */
+  private quotedString(from: number, reached: number): string {
+    const { text, octets, lines } = this;
+    const limit = this.lineByLine ? lines.lineEnd(from) : this.end;
+    let at = reached - from > longRun ? longRunEnd(octets, reached, limit) : reached;
     let far = at + longRun;
     let escapes = 0;
     let needless = -1;
     let obsText = -1;
     let foreign = -1;
     while (at < limit) {
-      const code = text.charCodeAt(at);
+      const code = octets.charCodeAt(at);
       const kind = qdtext[code];
       if (kind === 1) {
         at += 1;
         if (at === far) {
-          at = longRunEnd(text, at, limit);
+          at = longRunEnd(octets, at, limit);
           far = at + longRun;
         }
         continue;
       }
-      if (code === quote) break;
+      far = at + 2 + longRun;
       if (code === backslash) {
-        if (at + 1 >= limit) {
-          at = limit;
-          break;
-        }
-        const escaped = text.charCodeAt(at + 1);
+        at += 1;
+        if (at >= limit) break;
+        const escaped = octets.charCodeAt(at);
         escapes += 1;
-        if (needless < 0 && escaped !== quote && escaped !== backslash) needless = at;
-        if (qdtext[escaped] !== 1) {
-          if (quotable[escaped] !== 1 && foreign < 0) foreign = at + 1;
-          if (qdtext[escaped] === 2 && obsText < 0) obsText = at + 1;
-        }
-        at += 2;
-      } else {
-        this.plain = false;
-        if (kind === 2) {
-          if (obsText < 0) obsText = at;
-        } else if (kind !== 3 && foreign < 0) {
-          foreign = at;
+        if (escaped !== quote && escaped !== backslash) {
+          if (needless < 0) needless = at - 1;
+          if (!isIn(quotable, escaped)) {
+            if (foreign < 0) foreign = at;
+          } else if (escaped >= 0x80 && obsText < 0) {
+            obsText = at;
+          }
         }
         at += 1;
+        continue;
       }
-      far = at + longRun;
+      if (code === quote) break;
+      this.plain = false;
+      if (kind === 2) {
+        if (obsText < 0) obsText = at;
+      } else if (kind !== 3 && foreign < 0) {
+        foreign = at;
+      }
+      at += 1;
     }
     if (at >= limit) {
       at = limit;
-      this.problems.report(
-        'unterminated-quote',
-        'error',
-        'The quoted string that begins here has no closing quote (RFC 9110 §5.6.4).',
-        from,
-        from + 1,
-      );
+      this.problems.report(problem.unterminatedQuote, from, from + 1);
       this.lineByLine = true;
-      if (this.lines.lineEnd(from) < limit) return this.quotedString(from);
+      if (lines.lineEnd(from) < limit) return this.quotedString(from, from + 1);
     }
-    if (needless >= 0 || obsText >= 0 || foreign >= 0 || this.lines.count > 1) {
+    if (needless >= 0 || obsText >= 0 || foreign >= 0 || lines.count > 1) {
       this.reportContent(from, at, needless, obsText, foreign);
     }
     this.pos = at < limit ? at + 1 : limit;
@@ -305,43 +292,15 @@ export class AuthScanner {
 
   /** Reports what stands in the quoted string from `from` to its closing quote at `to`, once of each kind. */
   private reportContent(from: number, to: number, needless: number, obsText: number, foreign: number): void {
-    const { problems, lines } = this;
-    if (needless >= 0) {
-      problems.report(
-        'needless-escape',
-        'info',
-        'Only " and \\ need a backslash; a sender should not escape anything else (RFC 9110 §5.6.4).',
-        needless,
-        needless + 2,
-      );
-    }
-    if (obsText >= 0) {
-      problems.report(
-        'obs-text',
-        'info',
-        'An octet above 0x7F: what it means is not defined, readers differ (RFC 9110 §5.5).',
-        obsText,
-        obsText + 1,
-      );
-    }
+    const { problems, lines, text } = this;
+    if (needless >= 0) problems.report(problem.needlessEscape, needless, needless + 2);
+    if (obsText >= 0) problems.report(problem.obsText, obsText, obsText + 1);
     if (foreign >= 0) {
-      const code = this.code(foreign);
-      problems.report(
-        code > 0xff ? 'not-an-octet' : 'ctl',
-        'error',
-        `${characterName(code)} may not stand in a field value (RFC 9110 §5.5).`,
-        foreign,
-        foreign + 1,
-      );
+      const kind = text.charCodeAt(foreign) > 0xff ? problem.notAnOctet : problem.control;
+      problems.report(kind, foreign, foreign + 1, text.charAt(foreign));
     }
     if (lines.count > 1 && lines.lineAt(to) !== lines.lineAt(from)) {
-      problems.report(
-        'value-spans-lines',
-        'warning',
-        'This quoted string ends on a later field line: who reads line by line sees something else (RFC 9110 §5.3).',
-        from,
-        to,
-      );
+      problems.report(problem.valueSpansLines, from, to);
     }
   }
 }
@@ -351,7 +310,7 @@ const qdtextRun = /[\x20\x21\x23-\x5b\x5d-\x7e]*/y;
 /** End of the run of one class that begins at `from`. */
 function runEnd(text: string, from: number, end: number, members: Uint8Array): number {
   let at = from;
-  while (at < end && members[text.charCodeAt(at)] === 1) at += 1;
+  while (at < end && isIn(members, text.charCodeAt(at))) at += 1;
   return at;
 }
 
@@ -364,18 +323,9 @@ function longRunEnd(text: string, from: number, end: number): number {
   return Math.min(end, qdtextRun.lastIndex);
 }
 
-/** Lower case; most names are already, and are then not copied. */
-export function lowerCase(text: string): string {
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code >= 0x41 && code <= 0x5a) return text.toLowerCase();
-  }
-  return text;
-}
-
 function trimEnd(text: string, from: number, to: number): number {
   let at = to;
-  while (at > from && ows[text.charCodeAt(at - 1)] === 1) at -= 1;
+  while (at > from && isIn(ows, text.charCodeAt(at - 1))) at -= 1;
   return at;
 }
 

@@ -1,18 +1,21 @@
-import type { AuthParam } from './auth-param.ts';
-import { AuthScanner, comma, equals, lowerCase, quote, space } from './auth-scanner.ts';
+import { param, type AuthParam } from './auth-param.ts';
+import { AuthScanner, comma, equals, quote, space, tab } from './auth-scanner.ts';
 import type { Challenge, ChallengeField } from './challenge.ts';
 import type { CombinedLines } from './combined-lines.ts';
-import { octetClasses } from './octet-classes.ts';
-import { characterName } from './octets.ts';
+import { isIn, octetClasses } from './octet-classes.ts';
+import * as problem from './syntax-problems.ts';
 
 const { tchar, ows } = octetClasses;
 
 /** A challenge while its parameters are still being read. */
 interface OpenChallenge extends Challenge {
   token68: string | null;
-  readonly params: AuthParam[];
+  params: AuthParam[];
   readonly at: { readonly line: number; readonly from: number; to: number };
 }
+
+/** Of every challenge until its first parameter is read. */
+const noParams: AuthParam[] = [];
 
 /** From this many on, names are looked up in a set: comparing each with each would be quadratic. */
 const manyParams = 8;
@@ -30,6 +33,8 @@ export class ChallengeReader extends AuthScanner {
   /** The comma that came after the current scheme before any parameter; -1: none. */
   private leadingComma = -1;
   private names: Set<string> | null = null;
+  /** One bit of 32 for the length and first letter of each name so far: names that share none are not compared. */
+  private marks = 0;
 
   constructor(lines: CombinedLines, text: string, field: ChallengeField) {
     super(lines, text);
@@ -37,47 +42,54 @@ export class ChallengeReader extends AuthScanner {
   }
 
   read(): void {
+    const { octets, end } = this;
     let lastComma = -1;
     let empty = true;
     for (;;) {
-      this.pos = this.owsEnd(this.pos);
-      if (this.pos >= this.end) break;
-      if (this.code(this.pos) === comma) {
-        lastComma = this.pos;
+      let at = this.pos;
+      let code = -1;
+      for (; at < end; at += 1) {
+        code = octets.charCodeAt(at);
+        if (code !== space && code !== tab) break;
+      }
+      if (at >= end) break;
+      if (code === comma) {
+        lastComma = at;
         if (empty) this.reportEmpty(lastComma);
         if (this.leadingComma < 0) this.leadingComma = lastComma;
         empty = true;
-        this.pos += 1;
+        this.pos = at + 1;
       } else {
         empty = false;
-        this.element();
+        const from = at;
+        while (at < end && isIn(tchar, octets.charCodeAt(at))) at += 1;
+        this.element(from, at);
       }
     }
     if (empty && lastComma >= 0) this.reportEmpty(lastComma);
     if (this.challenges.length === 0 && !this.problems.invalid) {
-      this.problems.report('no-challenge', 'warning', 'The value holds no challenge (RFC 9110 §11.6.1).', 0, this.end);
+      this.problems.report(problem.noChallenge, 0, this.end);
     }
   }
 
   private reportEmpty(at: number): void {
-    this.problems.report(
-      'empty-list-element',
-      'warning',
-      'An empty list element: a sender must not make one (RFC 9110 §5.6.1.1).',
-      at,
-      at + 1,
-    );
+    this.problems.report(problem.emptyListElement, at, at + 1);
   }
 
-  private element(): void {
-    const from = this.pos;
-    const nameEnd = this.tokenEnd(from);
+  /** What stands between two commas and begins with the token [from, nameEnd), if there is one. */
+  private element(from: number, nameEnd: number): void {
     if (nameEnd === from) {
       this.noToken(from);
       return;
     }
-    const sign = this.owsEnd(nameEnd);
-    if (this.code(sign) !== equals) {
+    const { octets, end } = this;
+    let sign = nameEnd;
+    let code = -1;
+    for (; sign < end; sign += 1) {
+      code = octets.charCodeAt(sign);
+      if (code !== space && code !== tab) break;
+    }
+    if (sign >= end || code !== equals) {
       this.challenge(from, nameEnd);
       return;
     }
@@ -92,128 +104,104 @@ export class ChallengeReader extends AuthScanner {
   /** A parameter where only a challenge may stand. */
   private reportLost(from: number, sign: number): void {
     const { current, problems } = this;
-    if (current === null) {
-      problems.report(
-        'missing-scheme',
-        'error',
-        'A parameter without a scheme before it (RFC 9110 §11.3).',
-        from,
-        sign + 1,
-      );
-    } else if (current.token68 === null) {
-      problems.report(
-        'comma-after-scheme',
-        'error',
-        `A comma directly after the scheme ends the challenge, so no parameter may follow: write "${current.schemeAsWritten} name=value" (RFC 9110 §11.3).`,
-        from,
-        sign + 1,
-      );
-    } else {
-      problems.report(
-        'token68-and-params',
-        'error',
-        'A parameter after a token68: a challenge has one or the other (RFC 9110 §11.3).',
-        from,
-        sign + 1,
-      );
-    }
+    if (current === null) problems.report(problem.paramWithoutScheme, from, sign + 1);
+    else if (current.token68 !== null) problems.report(problem.token68AndParams, from, sign + 1);
+    else problems.report(problem.commaAfterScheme, from, sign + 1, current.schemeAsWritten);
   }
 
   private noToken(from: number): void {
     const code = this.code(from);
-    const [name, message] =
-      code === equals
-        ? ['missing-name', 'A "=" without a name before it (RFC 9110 §11.2).']
-        : code === quote
-          ? ['stray-quoted-string', 'A quoted string stands only after "name=" (RFC 9110 §11.2).']
-          : [
-              'unexpected-character',
-              `${characterName(code)} where a scheme or a parameter should begin (RFC 9110 §11.3).`,
-            ];
-    this.problems.report(name, 'error', message, from, from + 1);
+    const kind =
+      code === equals ? problem.missingName : code === quote ? problem.strayQuotedString : problem.noSchemeOrParam;
+    this.problems.report(kind, from, from + 1, this.text.charAt(from));
     this.pos = this.owsEnd(this.junkEnd(from));
   }
 
   private parameter(from: number, nameEnd: number, sign: number): void {
-    const param = this.param(from, nameEnd, sign);
+    const read = this.param(from, nameEnd, sign);
     const { current } = this;
     if (current === null) return;
     const { params } = current;
-    if (params.length > 0 && this.isKnown(params, param.name)) this.reportTwice(param.name, from, nameEnd);
-    params.push(param);
-    if (param.at.line === current.at.line) current.at.to = param.at.to;
-    else this.reportContinued(from, nameEnd);
+    const mark = 1 << (read.name.length + (this.code(from) | 0x20));
+    if (params.length === 0) {
+      // A list that is made with its first element is smaller than one that grows; most challenges have one or two.
+      current.params = [read];
+    } else {
+      const comparable = (this.marks & mark) !== 0 || this.names !== null;
+      if (comparable && this.isKnown(params, read.name)) {
+        this.problems.report(problem.paramTwice, from, nameEnd, read.name);
+      }
+      params.push(read);
+    }
+    this.marks |= mark;
+    if (read.at.line === current.at.line) current.at.to = read.at.to;
+    else this.problems.report(problem.paramContinuesLine, from, nameEnd);
   }
 
-  private reportTwice(name: string, from: number, to: number): void {
-    const message = `The parameter "${name}" stands twice in one challenge; readers take the first, the last, or neither (RFC 9110 §11.2).`;
-    this.problems.report('dup-param', 'error', message, from, to);
-  }
-
-  private reportContinued(from: number, to: number): void {
-    const message =
-      'This parameter belongs to a challenge of an earlier field line: who reads line by line loses it (RFC 9110 §5.3).';
-    this.problems.report('param-continues-line', 'warning', message, from, to);
-  }
-
+  /** Whether the current challenge has a parameter of that name already. */
   private isKnown(params: readonly AuthParam[], name: string): boolean {
-    if (this.names !== null) {
-      if (this.names.has(name)) return true;
-      this.names.add(name);
-      return false;
-    }
-    for (const each of params) if (each.name.length === name.length && each.name === name) return true;
-    if (params.length >= manyParams) {
+    if (this.names === null) {
+      if (params.length < manyParams) return param(params, name) !== null;
       this.names = new Set(params.map((each) => each.name));
-      this.names.add(name);
     }
+    if (this.names.has(name)) return true;
+    this.names.add(name);
     return false;
   }
 
   private begin(from: number, schemeEnd: number): OpenChallenge {
+    const { lines } = this;
     const schemeAsWritten = this.text.slice(from, schemeEnd);
+    if (from < lines.from || from > lines.to) lines.seek(from);
+    const { line, shift } = lines;
     const challenge: OpenChallenge = {
       field: this.field,
-      line: this.lines.lineAt(from),
-      scheme: lowerCase(schemeAsWritten),
+      line,
+      scheme: schemeAsWritten.toLowerCase(),
       schemeAsWritten,
       token68: null,
-      params: [],
-      at: this.lines.span(from, schemeEnd),
+      params: noParams,
+      at: { line, from: from + shift, to: schemeEnd + shift },
     };
     this.challenges.push(challenge);
     this.current = challenge;
     this.open = false;
     this.leadingComma = -1;
     this.names = null;
+    this.marks = 0;
     return challenge;
   }
 
   private challenge(from: number, tokenEnd: number): void {
+    const { octets, end } = this;
     const schemeEnd = this.standsApart(tokenEnd) ? tokenEnd : this.junkInScheme(tokenEnd);
     const challenge = this.begin(from, schemeEnd);
-    const spaceEnd = this.spaceEnd(schemeEnd);
-    const next = this.owsEnd(spaceEnd);
-    this.pos = next;
-    this.open = spaceEnd > schemeEnd;
-    if (this.endsAt(next)) return;
-    if (next > spaceEnd) {
-      const message = 'Only spaces may stand between the scheme and what follows, no tab (RFC 9110 §11.3).';
-      this.problems.report('tab-after-scheme', 'error', message, spaceEnd, next);
+    let at = schemeEnd;
+    while (at < end && octets.charCodeAt(at) === space) at += 1;
+    this.open = at > schemeEnd;
+    if (this.code(at) === tab) at = this.afterTab(at);
+    this.pos = at;
+    if (!this.endsAt(at)) this.payload(challenge, at);
+  }
+
+  /** A tab stands behind the scheme and its spaces; returns where the whitespace ends. */
+  private afterTab(from: number): number {
+    const next = this.owsEnd(from);
+    if (!this.endsAt(next)) {
+      this.problems.report(problem.tabAfterScheme, from, next);
       this.open = true;
     }
-    this.payload(challenge, next);
+    return next;
   }
 
   /** Whether a comma, whitespace or the end stands here. */
   private standsApart(at: number): boolean {
-    return this.endsAt(at) || ows[this.code(at)] === 1;
+    return this.endsAt(at) || isIn(ows, this.code(at));
   }
 
   /** Reports what follows a scheme's name without a space; returns where it ends. */
   private junkInScheme(from: number): number {
-    const message = `${characterName(this.code(from))} may not stand in or after a scheme's name (RFC 9110 §11.1).`;
-    this.problems.report('junk-in-scheme', 'error', message, from, from + 1);
+    this.problems.report(problem.junkInScheme, from, from + 1, this.text.charAt(from));
     let at = from;
     while (!this.standsApart(at)) at += 1;
     return at;
@@ -226,7 +214,7 @@ export class ChallengeReader extends AuthScanner {
     const named = nameEnd > from && this.code(sign) === equals;
     if (named) {
       const value = this.code(this.owsEnd(sign + 1));
-      if (value === quote || tchar[value] === 1) {
+      if (value === quote || isIn(tchar, value)) {
         this.parameter(from, nameEnd, sign);
         return;
       }
@@ -253,15 +241,9 @@ export class ChallengeReader extends AuthScanner {
       this.noToken(from);
     } else {
       const bad = Math.max(to, nameEnd);
-      this.problems.report(
-        'junk-after-scheme',
-        'error',
-        this.endsAt(bad) || this.code(bad) === space
-          ? `${characterName(this.code(to))} may not stand in a token68, and no "=" makes this a parameter (RFC 9110 §11.3).`
-          : `${characterName(this.code(bad))} may stand neither in a token68 nor in a parameter's name (RFC 9110 §11.3).`,
-        to,
-        to + 1,
-      );
+      const alone = this.endsAt(bad) || this.code(bad) === space;
+      const kind = alone ? problem.notToken68NorParam : problem.notToken68NorName;
+      this.problems.report(kind, to, to + 1, this.text.charAt(alone ? to : bad));
       this.pos = this.owsEnd(this.junkEnd(from));
     }
   }

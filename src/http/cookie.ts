@@ -1,4 +1,4 @@
-import { octetClasses } from './octet-classes.ts';
+import { isIn, octetClasses } from './octet-classes.ts';
 import type { Span } from './problem.ts';
 
 const { ows } = octetClasses;
@@ -50,7 +50,7 @@ function addCookie(cookies: Cookie[], text: string, line: number, from: number, 
 function trim(text: string, from: number, to: number): readonly [from: number, to: number] {
   let begin = from;
   let end = to;
-  while (begin < end && ows[text.charCodeAt(begin)] === 1) begin += 1;
-  while (end > begin && ows[text.charCodeAt(end - 1)] === 1) end -= 1;
+  while (begin < end && isIn(ows, text.charCodeAt(begin))) begin += 1;
+  while (end > begin && isIn(ows, text.charCodeAt(end - 1))) end -= 1;
   return [begin, end];
 }

@@ -1,7 +1,7 @@
 import type { AuthParam } from './auth-param.ts';
 import { AuthScanner, comma, equals, quote, space, tab } from './auth-scanner.ts';
-import { octetClasses } from './octet-classes.ts';
-import { characterName } from './octets.ts';
+import { isIn, octetClasses } from './octet-classes.ts';
+import * as problem from './syntax-problems.ts';
 
 const { tchar } = octetClasses;
 
@@ -46,8 +46,7 @@ export class CredentialsReader extends AuthScanner {
   }
 
   private reportEmpty(at: number): void {
-    const message = 'An empty list element: a sender must not make one (RFC 9110 §5.6.1.1).';
-    this.problems.report('empty-list-element', 'warning', message, at, at + 1);
+    this.problems.report(problem.emptyListElement, at, at + 1);
   }
 
   private element(from: number): void {
@@ -57,13 +56,8 @@ export class CredentialsReader extends AuthScanner {
       this.params.push(this.param(from, nameEnd, sign));
       return;
     }
-    if (nameEnd > from) {
-      const message = 'Only "name=value" may stand here (RFC 9110 §11.2).';
-      this.problems.report('not-a-parameter', 'error', message, from, nameEnd);
-    } else {
-      const message = `${characterName(this.code(from))} where a parameter should begin (RFC 9110 §11.2).`;
-      this.problems.report('unexpected-character', 'error', message, from, from + 1);
-    }
+    if (nameEnd > from) this.problems.report(problem.notAParameter, from, nameEnd);
+    else this.problems.report(problem.noParam, from, from + 1, this.text.charAt(from));
     this.pos = this.owsEnd(this.junkEnd(from));
   }
 
@@ -71,12 +65,8 @@ export class CredentialsReader extends AuthScanner {
   private scheme(): boolean {
     const to = this.tokenEnd(0);
     if (to === 0) {
-      if (this.end === 0) {
-        this.problems.report('empty', 'error', 'The value is empty; it needs a scheme (RFC 9110 §11.4).', 0, 0);
-      } else {
-        const message = `${characterName(this.code(0))} where the scheme should begin (RFC 9110 §11.4).`;
-        this.problems.report('missing-scheme', 'error', message, 0, 1);
-      }
+      if (this.end === 0) this.problems.report(problem.emptyCredentials, 0, 0);
+      else this.problems.report(problem.noScheme, 0, 1, this.text.charAt(0));
       return false;
     }
     this.schemeTo = to;
@@ -95,8 +85,7 @@ export class CredentialsReader extends AuthScanner {
   }
 
   private reportTab(from: number, to: number): void {
-    const message = 'Only spaces may stand between the scheme and what follows, no tab (RFC 9110 §11.4).';
-    this.problems.report('tab-after-scheme', 'error', message, from, to);
+    this.problems.report(problem.tabInCredentials, from, to);
   }
 
   /** "Bearer: x", "Bearer, x", "Bearer" and a no-break space are read as what they were meant to be; "abc=" has no scheme. */
@@ -104,15 +93,12 @@ export class CredentialsReader extends AuthScanner {
     const code = this.code(at);
     const noBreakSpace = code === 0xa0 ? 1 : code === 0xc2 && this.code(at + 1) === 0xa0 ? 2 : 0;
     const readable = code === 0x3a || code === comma || noBreakSpace > 0;
-    this.problems.report(
-      readable ? 'wrong-separator' : 'missing-scheme',
-      'error',
-      readable
-        ? `${noBreakSpace > 0 ? 'A no-break space' : characterName(code)} follows the scheme; only a space may (RFC 9110 §11.4).`
-        : `${characterName(code)} may not stand in a scheme's name: a value without a scheme before it (RFC 9110 §11.4).`,
-      at,
-      at + Math.max(1, noBreakSpace),
-    );
+    const kind = !readable
+      ? problem.valueWithoutScheme
+      : noBreakSpace > 0
+        ? problem.noBreakSpaceAfterScheme
+        : problem.wrongSeparator;
+    this.problems.report(kind, at, at + Math.max(1, noBreakSpace), this.text.charAt(at));
     if (!readable) {
       this.schemeTo = 0;
       return false;
@@ -129,7 +115,7 @@ export class CredentialsReader extends AuthScanner {
     const named = nameEnd > from && this.code(sign) === equals;
     if (named) {
       const value = this.code(this.owsEnd(sign + 1));
-      if (value === quote || tchar[value] === 1) return false;
+      if (value === quote || isIn(tchar, value)) return false;
     }
     const to = this.token68End(from);
     if (to > from && to >= this.end) {
@@ -138,15 +124,15 @@ export class CredentialsReader extends AuthScanner {
     }
     if (named && this.elementStandsAt(from) && this.code(sign + 1) !== equals) return false;
     const code = this.code(to);
-    const [name, message] =
+    const kind =
       to === from && code === quote
-        ? ['quoted-token', 'A quoted string in the place of a token68: the quotes belong to no token (RFC 9110 §11.2).']
+        ? problem.quotedToken
         : to > from && (code === space || code === tab)
-          ? ['space-in-token', 'A space ends the token, and nothing may follow it (RFC 9110 §11.4).']
+          ? problem.spaceInToken
           : to > from && code === comma
-            ? ['second-value', 'A comma follows the token: the field holds one set of credentials (RFC 9110 §11.4).']
-            : ['not-token68', `${characterName(code)} may not stand in a token68 (RFC 9110 §11.2).`];
-    this.problems.report(name, 'error', message, to, to + 1);
+            ? problem.secondValue
+            : problem.notToken68;
+    this.problems.report(kind, to, to + 1, this.text.charAt(to));
     return true;
   }
 }

@@ -9,7 +9,7 @@ export function withoutEscapes(text: string, from: number, to: number, escapes: 
 }
 
 /** Up to this many quoted-pairs, the pieces of text between them are joined; more go code by code, which is slow to start. */
-const fewEscapes = 12;
+const fewEscapes = 24;
 
 function piecedTogether(text: string, from: number, to: number): string {
   let done = '';
@@ -24,14 +24,23 @@ function piecedTogether(text: string, from: number, to: number): string {
   return piece < to ? done + text.slice(piece, to) : done;
 }
 
-/** Codes on their way into a string: a piece at a time, as the arguments of a call are limited. */
-const unescaped = new Uint16Array(4096);
+/** Codes on their way into a string, a piece at a time. */
+const unescaped = new Uint8Array(8192);
+const ascii = new TextDecoder();
 
 /** Thousands of pieces of text would be dearer than their codes. */
 function codeByCode(text: string, from: number, to: number): string {
   let done = '';
   let count = 0;
+  let union = 0;
+  let piece = from;
   for (let at = from; at < to; at += 1) {
+    if (count === unescaped.length) {
+      done += union < 0x80 ? ascii.decode(unescaped) : piecedTogether(text, piece, at);
+      count = 0;
+      union = 0;
+      piece = at;
+    }
     let code = text.charCodeAt(at);
     if (code === backslash) {
       at += 1;
@@ -39,17 +48,9 @@ function codeByCode(text: string, from: number, to: number): string {
       if (at === to) break;
       code = text.charCodeAt(at);
     }
-    if (count === unescaped.length) {
-      done += characters(unescaped);
-      count = 0;
-    }
     unescaped[count] = code;
+    union |= code;
     count += 1;
   }
-  return done + characters(unescaped.subarray(0, count));
-}
-
-function characters(codes: Uint16Array): string {
-  const text: unknown = Reflect.apply(String.fromCharCode, null, codes);
-  return String(text);
+  return done + (union < 0x80 ? ascii.decode(unescaped.subarray(0, count)) : piecedTogether(text, piece, to));
 }
