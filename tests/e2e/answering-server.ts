@@ -25,6 +25,9 @@ function signal(): Signal {
   return { given, give: () => give() };
 }
 
+/** As much as is kept of a body. */
+const longBody = JSON.stringify({ error: 'no', filler: 'x'.repeat(262_000) });
+
 interface Hold {
   readonly arrival: Signal;
   readonly departure: Signal;
@@ -32,7 +35,7 @@ interface Hold {
 
 /**
  * `/page` is an empty document. `/status/<n>` answers with that status at once, and `/hold/<id>/<n>` when it is
- * released; 302 leads to `/status/401`. Preflights are allowed.
+ * released; 302 leads to `/status/401`. `/big/<n>` has a body as long as what is kept of one. Preflights are allowed.
  */
 export async function startAnsweringServer(): Promise<AnsweringServer> {
   const holds = new Map<string, Hold>();
@@ -64,7 +67,7 @@ export async function startAnsweringServer(): Promise<AnsweringServer> {
         'Cache-Control': 'no-store',
         ...(status === 302 ? { Location: `/status/401${search}` } : { 'WWW-Authenticate': 'Bearer realm="orders"' }),
       })
-      .end('{}');
+      .end(pathname.startsWith('/big/') ? longBody : '{}');
   }
 
   const server = createServer((request, response) => void answer(request, response));

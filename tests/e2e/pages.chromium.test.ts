@@ -1,20 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, type ChromiumSession } from '../../src/browsers/chromium.ts';
 import { ensureBrowser } from '../../src/browsers/install.ts';
 import { until } from '../../src/browsers/until.ts';
+import { violations } from './axe.ts';
 import { startAnsweringServer, type AnsweringServer } from './answering-server.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate<readonly string[]>(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))',
-  );
-}
 
 describe('popup and options in Chromium', () => {
   let server: AnsweringServer;

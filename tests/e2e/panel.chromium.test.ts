@@ -1,26 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Frame, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, type ChromiumSession } from '../../src/browsers/chromium.ts';
 import { ensureBrowser } from '../../src/browsers/install.ts';
 import { until } from '../../src/browsers/until.ts';
-import { jwt } from './jwt.ts';
 import { startAnsweringServer, type AnsweringServer } from './answering-server.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** What axe finds, in the panel as it is. */
-async function violations(panel: Frame): Promise<readonly string[]> {
-  await panel.evaluate(axeSource);
-  const found = await panel.evaluate<readonly Violation[]>('axe.run().then(({ violations }) => violations)');
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
+import { violations } from './axe.ts';
+import { jwt } from './jwt.ts';
 
 const now = Math.floor(Date.now() / 1000);
 const expired = jwt({ iss: 'https://id.test', aud: 'orders', sub: 'u', iat: now - 900, exp: now - 300 });

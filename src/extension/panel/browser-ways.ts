@@ -5,7 +5,7 @@ import type { Settings } from '../protocol.ts';
 import { copyText, saveFile } from '../ui/hand-out.ts';
 import { phrase } from '../ui/phrase.ts';
 import type { Model } from './model.ts';
-import type { AllowCookies, FileForm, Ways } from './ways.ts';
+import type { Allow, FileForm, Ways } from './ways.ts';
 
 const files: Readonly<Record<FileForm, readonly [name: string, type: string]>> = {
   har: ['why401.har', 'application/json'],
@@ -14,6 +14,8 @@ const files: Readonly<Record<FileForm, readonly [name: string, type: string]>> =
 };
 
 const usualLevel = async (): Promise<Settings['redaction']> => (await ask('settings', {})).redaction;
+
+const openOptions = (): void => void ask('openOptions', {});
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -78,10 +80,8 @@ export function browserWays(model: Model): Ways {
     },
     // Chromium alone can show a request in its own panel.
     openInNetwork: canOpenResources(resources) ? (url) => resources.openResource(url, 0) : null,
-    openOptions: () => {
-      void ask('openOptions', {});
-    },
-    allowCookies: allowCookies(attempt),
+    openOptions,
+    allow: allow(attempt),
     openViewer: location.pathname.endsWith('/viewer.html')
       ? null
       : () => {
@@ -90,17 +90,22 @@ export function browserWays(model: Model): Ways {
   };
 }
 
-function allowCookies(attempt: (work: () => Promise<string>) => void): AllowCookies {
+function allow(attempt: (work: () => Promise<string>) => void): Allow {
   // Firefox gives a panel in its toolbox no such interface.
   if ((browser.permissions as typeof browser.permissions | undefined) === undefined) {
-    return { where: 'options', act: () => void ask('openOptions', {}) };
+    return { where: 'options', cookies: openOptions, sites: openOptions };
   }
   return {
     where: 'here',
-    act: () =>
+    cookies: () =>
       attempt(async () => {
         const granted = await browser.permissions.request({ permissions: ['cookies'] });
         return phrase(granted ? 'cookiesRead' : 'cookiesNotRead');
+      }),
+    sites: () =>
+      attempt(async () => {
+        const granted = await browser.permissions.request({ origins: ['<all_urls>'] });
+        return phrase(granted ? 'sitesGranted' : 'sitesNotGranted');
       }),
   };
 }

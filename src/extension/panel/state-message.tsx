@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { accessWords } from './access-words.ts';
 import { useModel } from './context.ts';
 import type { Model } from './model.ts';
 import type { Ways } from './ways.ts';
@@ -43,6 +44,10 @@ function message(model: Model, ways: Ways): Message {
       action: null,
     };
   }
+  if (tab !== null && !tab.siteAccess) {
+    const { text, action, act } = accessWords(ways);
+    return { title: 'stateNoAccess', text, action: [action, act] };
+  }
   if (all > 0 && model.filterText.value.trim() !== '') {
     return {
       title: 'stateFiltered',
@@ -65,13 +70,6 @@ function message(model: Model, ways: Ways): Message {
           model.chip.value = 'all';
         },
       ],
-    };
-  }
-  if (tab !== null && !tab.siteAccess) {
-    return {
-      title: 'stateNoAccess',
-      text: phrase('stateNoAccessText'),
-      action: null,
     };
   }
   if (tab !== null && !tab.recording) {

@@ -27,16 +27,19 @@ export interface Ways {
   /** Opens the browser's own panel at this URL; null where the browser has no way. */
   readonly openInNetwork: ((url: string) => void) | null;
   openOptions(): void;
-  /** Lets the user allow that cookies are read. Has to be called from a click. */
-  readonly allowCookies: AllowCookies;
+  readonly allow: Allow;
   /** Opens the same view in a tab of its own, for files; null where it is that already. */
   readonly openViewer: (() => void) | null;
 }
 
-export interface AllowCookies {
+/** Lets the user allow something. Has to be called from a click. */
+export interface Allow {
   /** `here`: the browser asks at once. `options`: it lets only the options page ask (Firefox), which is opened. */
   readonly where: 'here' | 'options';
-  act(): void;
+  /** That cookies are read. */
+  cookies(): void;
+  /** That requests are seen, of all sites. */
+  sites(): void;
 }
 
 export interface CardName {

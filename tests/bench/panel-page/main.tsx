@@ -74,7 +74,7 @@ const ways: Ways = {
   copyText: () => undefined,
   openInNetwork: null,
   openOptions: () => undefined,
-  allowCookies: { where: 'here', act: () => undefined },
+  allow: { where: 'here', cookies: () => undefined, sites: () => undefined },
   openViewer: null,
 };
 
