@@ -12,6 +12,8 @@ export interface SequenceView {
   readonly lastSuccess: SeenLink | null;
   /** Most telling first. */
   readonly changes: readonly Change[];
+  /** Where nothing differs that explains the refusal: what that means. */
+  readonly unchanged: string | null;
   /** What belongs together with this exchange, itself among them. */
   readonly attempt: AttemptView;
   /** Credentials that this exchange used, and those that replaced or preceded them, by first use. */
@@ -75,15 +77,20 @@ export function sequenceView(exchange: Exchange, history: History): SequenceView
     const current = own.some((each) => each.fingerprint === life.fingerprint);
     return lifeView(life, current, history.usesOf(life));
   });
-  const success = about.lastSuccess();
+  // What was served needs no explanation.
+  const success = wasServed(exchange) ? null : about.lastSuccess();
   return {
     serverClock: about.serverClock,
     lastSuccess: success === null ? null : link(success),
-    changes: about.whatChanged(),
+    changes: success === null ? [] : about.whatChanged(),
+    unchanged: success === null ? null : about.unchanged,
     attempt: attemptView(about.attempt()),
     lives,
   };
 }
+
+const wasServed = ({ response }: Exchange): boolean =>
+  response !== null && ((response.status >= 200 && response.status < 300) || response.status === 304);
 
 const attemptView = ({ id, outcome, sentence, steps }: Attempt): AttemptView => ({
   id,

@@ -21,20 +21,44 @@ export interface TokensIssued {
 export interface Change {
   readonly what:
     | 'scope-lost'
+    | 'roles-lost'
     | 'audience'
     | 'issuer'
     | 'tenant'
+    | 'client'
     | 'subject'
+    /** Of the JOSE header: `alg`, `kid`. */
+    | 'algorithm'
+    | 'key'
     | 'expired'
     | 'credential-gone'
     | 'credential-new'
+    /** One that the accepted one had replaced, or that was used before it. */
+    | 'credential-old'
+    | 'scheme'
+    | 'place'
+    /** A field that proves possession, is a key, or guards against forgery. */
+    | 'proof-gone'
+    | 'key-gone'
+    | 'guard-gone'
     | 'cookie-gone'
     | 'cookie-changed'
-    | 'origin'
+    | 'cookie-other'
+    /** Where the request goes: another host, no TLS any more, another path, another resource of the same kind. */
+    | 'target'
+    | 'tls'
+    | 'path'
+    | 'resource'
+    | 'query'
     | 'redirect'
     | 'api-version'
+    /** The origin that makes the request. */
+    | 'requester'
     | 'header-gone'
     | 'header-added'
+    /** A field that says for whom the request is made: X-Tenant. */
+    | 'header-changed'
+    | 'content-type'
     | 'server'
     | 'clock';
   /** A whole sentence with names and times, never a secret's value. */
@@ -67,6 +91,12 @@ export interface SeenClaims {
   readonly iss: string | null;
   readonly aud: readonly string[];
   readonly scopes: readonly string[] | null;
+  /** Names under `roles`, `groups` or `permissions`; null where the token has none of them. */
+  readonly roles: readonly string[] | null;
+  /** `azp`, `client_id` or `appid`. */
+  readonly client: string | null;
+  readonly kid: string | null;
+  readonly alg: string | null;
   /** Fingerprint of `sub`. */
   readonly subject: string | null;
   readonly tenant: string | null;
@@ -121,6 +151,8 @@ export interface SequenceEvidence {
   lastSuccess(): SeenExchange | null;
   /** What differs from it, most telling first. Empty without a last success. */
   whatChanged(): readonly Change[];
+  /** Where there is a last success and nothing differs that explains anything: what that means. */
+  readonly unchanged: string | null;
 
   /** The same credential's life over the recording. */
   life(credential: PresentedCredential): CredentialLife | null;

@@ -86,7 +86,7 @@ describe('what changed since the last success', () => {
       HTTP/1.1 403 Forbidden
     `);
     expect(sentences(sequence)[0]).toBe('Since 11:59:58 UTC the token lost the scope `orders:write`.');
-    expect(sequence.whatChanged().map((each) => each.what)).toEqual(['scope-lost', 'credential-new']);
+    expect(sequence.whatChanged().map((each) => each.what)).toEqual(['scope-lost', 'resource', 'credential-new']);
   });
 
   it('ranks another audience, tenant and subject before fields and servers', () => {

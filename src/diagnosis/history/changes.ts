@@ -1,114 +1,130 @@
-import type { Change, SeenClaims } from '../sequence.ts';
-import { duration, listed, timeOfDay } from '../words.ts';
+import type { Change } from '../sequence.ts';
+import { listed, timeOfDay } from '../words.ts';
 import { isSessionName } from '../cookie-names.ts';
-import type { SeenCredential } from './seen.ts';
+import { compareClaims, expiry } from './changed-claims.ts';
+import { compareFields } from './changed-fields.ts';
+import { compareRoutes } from './changed-routes.ts';
+import { principal, type Compared } from './compared.ts';
+import { ranked } from './change-ranks.ts';
+import { shownRequest } from './shown.ts';
 import type { Store } from './store.ts';
 import type { Trace } from './trace.ts';
 
-/** Fields that differ from request to request and explain nothing. */
-const restless =
-  /^(?:content-length|referer|if-|range$|cache-control|pragma|priority|traceparent|tracestate|x-request-id|x-correlation-id|sentry-trace|baggage|sec-|upgrade|connection|te$|dnt$|cookie$|authorization$|accept-encoding|user-agent|idempotency-key|x-amz-date|date$|:)/;
-
-/** What differs between a success and what came later, most telling first. Sentences hold names and times, no values. */
-export function changesSince(store: Store, success: Trace, now: Trace, redirected: boolean): readonly Change[] {
-  const since = `Since ${timeOfDay(success.startedAt)}`;
+/**
+ * What differs between a success and what came later, most telling first. Sentences hold names and times, no values.
+ * `redirectedFrom`: the hop that led to `now`, where the success came without one.
+ */
+export function changesSince(
+  store: Store,
+  success: Trace,
+  now: Trace,
+  redirectedFrom: Trace | null,
+): readonly Change[] {
+  const since = sinceOf(success);
   const changes: Change[] = [];
-  const add = (what: Change['what'], sentence: string, name: string | null = null): void => {
-    changes.push({ what, sentence: `${since} ${sentence}.`, name });
+  const compared: Compared = {
+    store,
+    success,
+    now,
+    redirectedFrom,
+    add: (what, sentence, name = null) => changes.push({ what, sentence: `${since} ${sentence}.`, name }),
   };
+  compareCredentials(compared);
+  compareCookies(compared);
+  compareRoutes(compared);
+  compareFields(compared);
+  return ranked(changes, now, principal(success) !== null);
+}
 
+/** "Since 12:01:58 UTC" */
+const sinceOf = (success: Trace): string => `Since ${timeOfDay(success.startedAt)}`;
+
+/** What it means that nothing changed, in a sentence. */
+export function unchangedSince(success: Trace, now: Trace): string {
+  const credential = principal(now);
+  const same = [
+    ...(credential === null ? [] : [`the same \`${credential.name}\``]),
+    ...(now.cookies.size === 0 ? [] : ['the same cookies']),
+    'the same header fields',
+  ];
+  const seen =
+    now.credentials === null
+      ? 'nothing has changed that the recording shows; what the request carried was not seen'
+      : `nothing has changed that the recording shows: ${listed(same)}`;
+  const why =
+    now.status === 403
+      ? 'a permission was taken away there, or a policy decides by something that no request shows'
+      : 'the token or session was ended there, its keys or its configuration were changed, or it was deployed anew';
+  return `${sinceOf(success)} (${shownRequest(success)}) ${seen}. So the change is on the server: ${why}.`;
+}
+
+function compareCredentials(compared: Compared): void {
+  const { store, success, now, redirectedFrom, add } = compared;
   const before = principal(success);
   const after = principal(now);
-  const oldClaims = before === null ? null : (store.lifeOf(before)?.claims ?? null);
-  const newClaims = after === null ? null : (store.lifeOf(after)?.claims ?? null);
-  if (oldClaims !== null && newClaims !== null) compareClaims(oldClaims, newClaims, add);
-  if (newClaims?.exp !== null && newClaims !== null) expiry(store, newClaims.exp, success, now, add);
-  compareCredentials(before, after, now, add);
-  compareCookies(success, now, add);
-
-  if (success.requester !== null && now.requester !== null && success.requester !== now.requester) {
-    add('origin', `the request comes from another origin: ${now.requester} instead of ${success.requester}`, 'origin');
-  }
-  if (redirected) add('redirect', 'the request arrives through a redirect');
-  if (success.apiVersion !== now.apiVersion) {
-    add(
-      'api-version',
-      `the API version is ${now.apiVersion ?? 'no longer named'} instead of ${success.apiVersion ?? 'none'}`,
-    );
-  }
-  compareFields(success, now, add);
-  if (success.server !== null && now.server !== null && success.server !== now.server) {
-    add('server', `another server answers: ${now.server} instead of ${success.server}`);
-  }
-  if (
-    success.dateOffset !== null &&
-    now.dateOffset !== null &&
-    Math.abs(success.dateOffset - now.dateOffset) > 60_000
-  ) {
-    add('clock', `the server’s clock and this computer’s moved ${duration(now.dateOffset - success.dateOffset)} apart`);
-  }
-  return changes;
-}
-
-type Add = (what: Change['what'], sentence: string, name?: string | null) => void;
-
-const principal = (trace: Trace): SeenCredential | null =>
-  trace.credentials?.find((each) => each.place === 'authorization') ?? trace.credentials?.[0] ?? null;
-
-function compareClaims(before: SeenClaims, after: SeenClaims, add: Add): void {
-  const lost = (before.scopes ?? []).filter((scope) => !(after.scopes ?? []).includes(scope));
-  if (lost.length > 0) {
-    add('scope-lost', `the token lost the scope${lost.length > 1 ? 's' : ''} ${quoted(lost)}`, 'scope');
-  }
-  if (before.aud.join(' ') !== after.aud.join(' ')) {
-    add(
-      'audience',
-      `the token is for ${quoted(after.aud) || 'no audience'} instead of ${quoted(before.aud) || 'none'}`,
-      'aud',
-    );
-  }
-  if (before.iss !== after.iss) {
-    add('issuer', `the token comes from ${code(after.iss)} instead of ${code(before.iss)}`, 'iss');
-  }
-  if (before.tenant !== after.tenant) {
-    add('tenant', `the token is of the tenant ${code(after.tenant)} instead of ${code(before.tenant)}`, 'tid');
-  }
-  if (before.subject !== after.subject) add('subject', 'the token stands for somebody else (another `sub`)', 'sub');
-}
-
-function expiry(store: Store, exp: number, success: Trace, now: Trace, add: Add): void {
-  const offset = now.dateOffset ?? store.clockOf(now.origin)?.estimate?.offset ?? 0;
-  const judgedAt = (now.answeredAt ?? now.startedAt) + offset;
-  if (exp <= judgedAt && exp > success.startedAt + offset) {
-    add('expired', `the token expired, at ${timeOfDay(exp)} by the server’s clock`, 'exp');
-  }
-}
-
-function compareCredentials(before: SeenCredential | null, after: SeenCredential | null, now: Trace, add: Add): void {
   if (before === null || now.credentials === null) return;
-  if (after === null) add('credential-gone', `\`${before.name}\` is no longer sent`, before.name);
-  else if (before.fingerprint !== after.fingerprint) {
-    add('credential-new', `\`${after.name}\` carries another ${after.scheme ?? 'key'} credential`, after.name);
+  if (after === null) {
+    const dropped = redirectedFrom?.credentials?.some(({ name }) => name === before.name) === true;
+    const how =
+      dropped && redirectedFrom !== null ? `the redirect from ${shownRequest(redirectedFrom)} takes away ` : '';
+    add(
+      'credential-gone',
+      how === '' ? `\`${before.name}\` is no longer sent` : `${how}\`${before.name}\``,
+      before.name,
+    );
+    return;
   }
+  const [oldLife, newLife] = [store.lifeOf(before), store.lifeOf(after)];
+  const [oldClaims, newClaims] = [oldLife?.claims ?? null, newLife?.claims ?? null];
+  if (newClaims !== null) expiry(compared, newClaims);
+  if (before.place !== after.place || before.name.toLowerCase() !== after.name.toLowerCase()) {
+    add('place', `the credential stands in \`${after.name}\` instead of \`${before.name}\``, after.name);
+  } else if ((before.scheme ?? '') !== (after.scheme ?? '')) {
+    add(
+      'scheme',
+      `\`${after.name}\` has the scheme ${after.scheme ?? 'none'} instead of ${before.scheme ?? 'none'}`,
+      after.name,
+    );
+  }
+  if (before.fingerprint === after.fingerprint) return;
+  const known = oldClaims !== null && newClaims !== null;
+  const differs = known && compareClaims(compared, oldClaims, newClaims);
+  // The one that was accepted is younger: this request went back to what it had replaced.
+  const replacedAt = newLife?.replacedBy?.accessToken === before.fingerprint ? newLife.replacedBy.at : null;
+  const isOld = replacedAt !== null || (newLife?.firstUse ?? now.startedAt) < (oldLife?.firstUse ?? success.startedAt);
+  const kind = after.scheme ?? 'key';
+  if (isOld) {
+    const when = replacedAt === null ? '' : `, which was replaced at ${timeOfDay(replacedAt)}`;
+    add('credential-old', `\`${after.name}\` carries the earlier ${kind} credential again${when}`, after.name);
+    return;
+  }
+  const issued = newLife?.issued ?? null;
+  const from = issued === null || issued.exchange.id === now.id ? '' : `, handed out at ${timeOfDay(issued.at)}`;
+  const alike = known && !differs ? '; issuer, audience, subject and permissions are those of the one before' : '';
+  add('credential-new', `\`${after.name}\` carries another ${kind} credential${from}${alike}`, after.name);
 }
 
-function compareCookies(success: Trace, now: Trace, add: Add): void {
+function compareCookies({ success, now, add }: Compared): void {
   if (now.credentials === null) return;
+  const gone = [...success.cookies.keys()].filter((name) => !now.cookies.has(name));
+  const sessions = gone.filter(isSessionName);
+  const guards = gone.filter((name) => !isSessionName(name) && isGuard(name));
+  for (const name of [...sessions, ...guards]) add('cookie-gone', `the cookie \`${name}\` is no longer sent`, name);
+  const others = gone.filter((name) => !sessions.includes(name) && !guards.includes(name));
+  if (others.length > 0) {
+    const names = listed(others.slice(0, 6).map((name) => `\`${name}\``));
+    add(
+      'cookie-other',
+      `the cookie${others.length > 1 ? 's' : ''} ${names} ${others.length > 1 ? 'are' : 'is'} no longer sent`,
+      others[0] ?? null,
+    );
+  }
   for (const [name, print] of success.cookies) {
     const today = now.cookies.get(name);
-    if (today === undefined) add('cookie-gone', `the cookie \`${name}\` is no longer sent`, name);
-    else if (today !== print && isSessionName(name))
-      add('cookie-changed', `the cookie \`${name}\` has another value`, name);
+    if (today !== undefined && today !== print && isSessionName(name)) {
+      add('cookie-changed', `the cookie \`${name}\` has another value: it is another session`, name);
+    }
   }
 }
 
-function compareFields(success: Trace, now: Trace, add: Add): void {
-  if (now.fieldsSeen < 0 || success.fieldsSeen < 0) return;
-  const gone = success.headerNames.filter((name) => !restless.test(name) && !now.headerNames.includes(name));
-  const added = now.headerNames.filter((name) => !restless.test(name) && !success.headerNames.includes(name));
-  if (gone.length > 0) add('header-gone', `the request no longer has ${quoted(gone)}`, gone[0] ?? null);
-  if (added.length > 0) add('header-added', `the request has ${quoted(added)} in addition`, added[0] ?? null);
-}
-
-const code = (value: string | null): string => (value === null ? 'none' : `\`${value}\``);
-const quoted = (names: readonly string[]): string => listed(names.slice(0, 6).map((each) => `\`${each}\``));
+const isGuard = (name: string): boolean => /csrf|xsrf|antiforgery|requestverification/i.test(name);

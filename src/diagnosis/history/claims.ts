@@ -17,12 +17,26 @@ export function claimsOf(credential: PresentedCredential, print: Print): SeenCla
     iss: text(jwt.iss),
     aud: names(jwt.aud),
     scopes: jwt.scopes === null ? null : names(jwt.scopes),
+    roles: rolesOf(claims),
+    client: text(claims['azp'] ?? claims['client_id'] ?? claims['appid']),
+    kid: text(jwt.kid),
+    alg: jwt.alg === '' ? null : jwt.alg.slice(0, longestName),
     subject: subject === null ? null : print(subject),
     tenant: text(claims['tid'] ?? claims['tenant'] ?? claims['org_id'] ?? claims['tenant_id']),
     exp: jwt.exp,
     nbf: jwt.nbf,
     iat: jwt.iat,
   };
+}
+
+/** `roles`, `groups`, `permissions`, and Keycloak's realm_access.roles. */
+function rolesOf(claims: Readonly<Record<string, unknown>>): readonly string[] | null {
+  const realm = claims['realm_access'];
+  const inRealm = typeof realm === 'object' && realm !== null && 'roles' in realm ? realm.roles : undefined;
+  for (const list of [claims['roles'], inRealm, claims['permissions'], claims['groups']]) {
+    if (Array.isArray(list)) return names(list.filter((each): each is string => typeof each === 'string'));
+  }
+  return null;
 }
 
 const names = (list: readonly string[]): readonly string[] =>

@@ -11,7 +11,8 @@ import type {
 } from '../sequence.ts';
 import type { Attempt } from '../attempt.ts';
 import { attemptOf } from './attempt-steps.ts';
-import { changesSince } from './changes.ts';
+import { hardlyExplains } from './change-ranks.ts';
+import { changesSince, unchangedSince } from './changes.ts';
 import type { SetCookieFacts } from './cookies-seen.ts';
 import { hopAfter, hopBefore, preflightFor, requestOf } from './hops.ts';
 import { lifeKey } from './lives.ts';
@@ -91,9 +92,17 @@ export class Questions implements SequenceEvidence {
   whatChanged(): readonly Change[] {
     const success = this.lastSuccess();
     if (success === null) return none;
-    const redirected = this.previousHop !== null && hopBefore(this.#store, success) === null;
-    this.#changes ??= changesSince(this.#store, success, this.#self, redirected);
+    if (this.#changes === undefined) {
+      const from = hopBefore(this.#store, success) === null ? this.previousHop : null;
+      this.#changes = changesSince(this.#store, success, this.#self, from);
+    }
     return this.#changes;
+  }
+
+  get unchanged(): string | null {
+    const success = this.lastSuccess();
+    if (success === null || this.whatChanged().some(({ what }) => !hardlyExplains(what))) return null;
+    return unchangedSince(success, this.#self);
   }
 
   life(credential: PresentedCredential): CredentialLife | null {
@@ -348,11 +357,17 @@ export class Questions implements SequenceEvidence {
     return metadata === null ? null : find(this.#store.at(`url ${metadata}`)?.after(startedAt, 1), notNull);
   }
 
+  /** Where it never worked: what is the same but for www, TLS or a version may have. */
   #nearestSuccess(): Trace | null {
+    const { endpoint, kin } = this.#self;
+    return this.#nearest(`accepted ${endpoint}`) ?? this.#nearest(`kin ${kin}`);
+  }
+
+  #nearest(key: string): Trace | null {
     let nearest: Trace | null = null;
     let least = Number.POSITIVE_INFINITY;
-    for (const each of this.#store.at(`accepted ${this.#self.endpoint}`)?.before(this.#self.startedAt, 16) ?? none) {
-      if (each === this.#self) continue;
+    for (const each of this.#store.at(key)?.before(this.#self.startedAt, 16) ?? none) {
+      if (each === this.#self || each.preflight) continue;
       const distance = queryDistance(each.query, this.#self.query) * 2 + (each.path === this.#self.path ? 0 : 1);
       if (distance < least) [nearest, least] = [each, distance];
       if (least === 0) break;

@@ -12,7 +12,7 @@ import type { SetCookieFacts } from './cookies-seen.ts';
 import { claimsOf } from './claims.ts';
 import type { Print } from './fingerprints.ts';
 import { seenCredential, stateOf } from './identity.ts';
-import { apiVersionOf, serverOf, urlKey, urlOf } from './request-facts.ts';
+import { apiVersionOf, mediaTypeOf, serverOf, settingsOf, urlKey, urlOf } from './request-facts.ts';
 import type { Answer } from './seen.ts';
 import { none, noCookies, type Trace } from './trace.ts';
 
@@ -35,6 +35,8 @@ export function readRequest(trace: Trace, exchange: Exchange, print: Print): rea
   trace.fieldsSeen = fields.length;
   trace.headerNames = [...new Set(fields.map((each) => each.name.toLowerCase().slice(0, longestName)))];
   trace.apiVersion = apiVersionOf(exchange);
+  trace.settings = settingsOf(fields, print);
+  trace.mediaType = mediaTypeOf(fields);
   trace.asksMethod = fieldValue(fields, 'access-control-request-method');
   const mode = fieldValue(fields, 'sec-fetch-mode');
   trace.navigation = context.resourceType === 'document' || context.resourceType === 'iframe' || mode === 'navigate';

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../http/exchange.ts';
 import { fieldValue, type Field } from '../../http/field.ts';
+import { settings } from './changed-fields.ts';
 import type { Print } from './fingerprints.ts';
 
 const longestPath = 1024;
@@ -7,9 +8,33 @@ const longestName = 128;
 const mostParameters = 32;
 
 export function serverOf(fields: readonly Field[]): string | null {
-  const names = ['server', 'x-served-by', 'x-backend-server', 'x-upstream', 'x-node', 'x-powered-by'];
+  const names = ['server', 'via', 'x-served-by', 'x-backend-server', 'x-upstream', 'x-node', 'x-powered-by'];
   const parts = names.map((name) => fieldValue(fields, name)?.slice(0, 64)).filter((each) => each !== undefined);
   return parts.length === 0 ? null : parts.join(', ');
+}
+
+/** Fields that say for whom a request is made, at most 8. */
+export function settingsOf(fields: readonly Field[], print: Print): ReadonlyMap<string, string> {
+  let found: Map<string, string> | null = null;
+  for (const { name, value } of fields) {
+    if (name.length > 40 || !maySet.test(name)) continue;
+    const lower = name.toLowerCase();
+    if (!settings.test(lower) || (found !== null && found.size >= 8)) continue;
+    found ??= new Map();
+    found.set(lower, print(value));
+  }
+  return found ?? noSettings;
+}
+
+const noSettings: ReadonlyMap<string, string> = new Map();
+/** A quick look: most names of fields are no settings. */
+const maySet =
+  /^(?:x-|tenant|org|account|workspace|project|team|env|region|realm|role|.*-(?:tenant|org|account|project)|impersonate)/i;
+
+/** "Application/JSON; charset=utf-8" -> "application/json". */
+export function mediaTypeOf(fields: readonly Field[]): string | null {
+  const value = fieldValue(fields, 'content-type');
+  return value === null ? null : (value.split(';')[0] ?? '').trim().toLowerCase().slice(0, longestName);
 }
 
 export function apiVersionOf(exchange: Exchange): string | null {

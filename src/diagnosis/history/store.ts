@@ -170,6 +170,7 @@ export class Store {
     }
     if (trace.answer === 'accepted') {
       this.#put(`accepted ${trace.endpoint}`, trace);
+      this.#put(`kin ${trace.kin}`, trace);
       if (trace.cookies.size > 0) this.#put(`cookies ${trace.host}`, trace);
     }
     if (trace.answer === 'refused') {

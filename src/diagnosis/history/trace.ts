@@ -3,7 +3,7 @@ import { requestingOrigin } from '../cors.ts';
 import type { TokensIssued } from '../sequence.ts';
 import type { Group } from './attempts.ts';
 import type { SetCookieFacts } from './cookies-seen.ts';
-import { endpointOf } from './endpoint.ts';
+import { endpointOf, kinOf } from './endpoint.ts';
 import type { Print } from './fingerprints.ts';
 import { queryOf, urlKey, urlOf } from './request-facts.ts';
 import type { Answer, FlowStep, SeenCredential, SeenExchange } from './seen.ts';
@@ -29,6 +29,8 @@ export class Trace implements SeenExchange {
   /** Origin, path and a fingerprint of the query. */
   readonly url: string;
   readonly endpoint: string;
+  /** The same of endpoints that differ by www, TLS or version only (endpoint.ts). */
+  readonly kin: string;
   /** Query parameters, values by fingerprint: "page=0a1b2c3d&size=…", at most 32. */
   readonly query: string;
 
@@ -49,6 +51,10 @@ export class Trace implements SeenExchange {
   realm: string | null = null;
   error: string | null = null;
   headerNames: readonly string[] = none;
+  /** Fields that say for whom the request is made, lower case; values by fingerprint. */
+  settings: ReadonlyMap<string, string> = noCookies;
+  /** Content-Type of the request without its parameters. */
+  mediaType: string | null = null;
   server: string | null = null;
   apiVersion: string | null = null;
   allowsOrigin = false;
@@ -96,6 +102,7 @@ export class Trace implements SeenExchange {
     this.requester = requestingOrigin(exchange);
     this.url = urlKey(url, print);
     this.endpoint = endpointOf(this.method, this.origin, this.path);
+    this.kin = kinOf(this.method, this.origin, this.path);
     this.query = queryOf(url, print);
   }
 
@@ -110,29 +117,35 @@ export class Trace implements SeenExchange {
 
   /** Estimated bytes: two a character, and what objects and entries cost. */
   get bytes(): number {
-    let characters = this.path.length + this.url.length + this.endpoint.length + this.id.length;
+    let characters = this.path.length + this.url.length + this.endpoint.length + this.kin.length + this.id.length;
     for (const key of this.keys) characters += key.length + 16;
     for (const each of this.set) characters += each.name.length + 96;
     characters += this.query.length + (this.server?.length ?? 0);
     if (!this.shares) {
       for (const [name] of this.cookies) characters += name.length + 32;
+      for (const [name] of this.settings) characters += name.length + 32;
       characters += (this.credentials?.length ?? 0) * 80 + this.headerNames.length * 16;
     }
     return 480 + characters * 2;
   }
 }
 
+function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [name, print] of b) if (a.get(name) !== print) return false;
+  return true;
+}
+
 /** Requests of one client look alike: what is equal to the exchange before is held once. */
 export function shareWith(trace: Trace, before: Trace | null): void {
   if (before === null || before.state !== trace.state || trace.state === null) return;
-  const sameCookies =
-    before.cookies.size === trace.cookies.size &&
-    [...trace.cookies].every(([name, print]) => before.cookies.get(name) === print);
+  const sameCookies = sameEntries(before.cookies, trace.cookies);
   const sameNames =
     before.headerNames.length === trace.headerNames.length &&
     trace.headerNames.every((name, index) => before.headerNames[index] === name);
   if (!sameCookies || !sameNames) return;
   trace.cookies = before.cookies;
+  if (sameEntries(before.settings, trace.settings)) trace.settings = before.settings;
   trace.headerNames = before.headerNames;
   trace.credentials = before.credentials;
   trace.state = before.state;

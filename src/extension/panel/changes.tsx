@@ -9,20 +9,38 @@ import { useModel } from './context.ts';
 
 const subjects: Readonly<Record<Change['what'], PlainKey>> = {
   'scope-lost': 'changeScope',
+  'roles-lost': 'changeRole',
   audience: 'changeAudience',
   issuer: 'changeIssuer',
   tenant: 'changeTenant',
+  client: 'changeClient',
   subject: 'changeSubject',
+  algorithm: 'changeAlgorithm',
+  key: 'changeKey',
   expired: 'changeExpiry',
   'credential-gone': 'changeCredential',
   'credential-new': 'changeCredential',
+  'credential-old': 'changeCredential',
+  scheme: 'changeScheme',
+  place: 'changePlace',
+  'proof-gone': 'changeProof',
+  'key-gone': 'changeHeader',
+  'guard-gone': 'changeHeader',
   'cookie-gone': 'changeCookie',
   'cookie-changed': 'changeCookie',
-  origin: 'changeOrigin',
+  'cookie-other': 'changeCookie',
+  target: 'changeTarget',
+  tls: 'changeTls',
+  path: 'changePath',
+  resource: 'changeResource',
+  query: 'changeQuery',
   redirect: 'changeRedirect',
   'api-version': 'changeApiVersion',
+  requester: 'changeOrigin',
   'header-gone': 'changeHeader',
   'header-added': 'changeHeader',
+  'header-changed': 'changeHeader',
+  'content-type': 'changeContentType',
   server: 'changeServer',
   clock: 'changeClock',
 };
@@ -30,7 +48,7 @@ const subjects: Readonly<Record<Change['what'], PlainKey>> = {
 /** What differs from the last success of the same endpoint, the most telling first. */
 export function Changes({ sequence }: { readonly sequence: SequenceView }): JSX.Element | null {
   const model = useModel();
-  const { lastSuccess, changes } = sequence;
+  const { lastSuccess, changes, unchanged } = sequence;
   if (lastSuccess === null) return null;
   return (
     <section aria-label={phrase('changes')}>
@@ -49,14 +67,17 @@ export function Changes({ sequence }: { readonly sequence: SequenceView }): JSX.
           }}
         />
       </h3>
-      {changes.length === 0 ? (
-        <p class="quiet">{phrase('changesNone')}</p>
-      ) : (
+      {unchanged === null ? null : (
+        <p>
+          <CodedText text={unchanged} />
+        </p>
+      )}
+      {changes.length === 0 ? null : (
         <ul class="box changes">
           {changes.map((change, index) => (
-            <li key={index} class={index === 0 ? 'change first' : 'change'}>
+            <li key={index} class={index === 0 && unchanged === null ? 'change first' : 'change'}>
               <span class="change-sign" aria-hidden="true">
-                {index === 0 ? '▲' : '≠'}
+                {index === 0 && unchanged === null ? '▲' : '≠'}
               </span>
               <span class="change-subject">
                 {phrase(subjects[change.what])}
