@@ -1,7 +1,9 @@
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import { createHistory } from '../diagnosis/history.ts';
+import { acrossView } from '../diagnosis/sequence-view.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { acrossOf } from '../report/across.ts';
 import { readHar, type HarFile, type SkippedEntry } from '../report/har-in.ts';
 import type { Diagnosed } from '../report/recording.ts';
 import { countFindings, type Summary } from '../report/summary.ts';
@@ -68,7 +70,9 @@ export async function diagnoseHar(chunks: AsyncIterable<Uint8Array>, options: Di
     counter.count(diagnosis);
     const unexplained = options.unexplained && all.verdict === null && all.outcome !== 'ok';
     if (options.all || diagnosis.findings.length > 0 || unexplained) {
-      exchanges.push({ ...each, exchange: options.bodies ? each.exchange : withoutBodies(each.exchange), diagnosis });
+      const across = acrossOf(acrossView(each.exchange, history), diagnosis.outcome);
+      const exchange = options.bodies ? each.exchange : withoutBodies(each.exchange);
+      exchanges.push({ ...each, exchange, diagnosis, across });
     }
     return true;
   };

@@ -5,10 +5,8 @@ import type { History } from './history.ts';
 import type { Answer, SeenCredential, SeenExchange } from './history/seen.ts';
 import type { Change, CredentialLife, TokensIssued } from './sequence.ts';
 
-/** What panel and reports show of the exchanges around one: plain data, names and fingerprints, never a credential's value. */
-export interface SequenceView {
-  /** Server's clock less the client's, milliseconds; null where no answer of this origin had a Date. */
-  readonly serverClock: { readonly offset: number; readonly uncertainty: number } | null;
+/** What reports tell of the exchanges around one: plain data, names and times, never a credential's value. */
+export interface AcrossView {
   readonly lastSuccess: SeenLink | null;
   /** Most telling first. */
   readonly changes: readonly Change[];
@@ -16,6 +14,12 @@ export interface SequenceView {
   readonly unchanged: string | null;
   /** What belongs together with this exchange, itself among them. */
   readonly attempt: AttemptView;
+}
+
+/** And what a panel shows in addition. */
+export interface SequenceView extends AcrossView {
+  /** Server's clock less the client's, milliseconds; null where no answer of this origin had a Date. */
+  readonly serverClock: { readonly offset: number; readonly uncertainty: number } | null;
   /** Credentials that this exchange used, and those that replaced or preceded them, by first use. */
   readonly lives: readonly LifeView[];
 }
@@ -67,7 +71,20 @@ export interface LifeView extends SeenCredential {
 
 const shownLives = 12;
 
-/** Asks the history all that the panel shows of one exchange. */
+/** Asks the history what a report tells of one exchange. */
+export function acrossView(exchange: Exchange, history: History): AcrossView {
+  const about = history.about(exchange);
+  // What was served needs no explanation.
+  const success = wasServed(exchange) ? null : about.lastSuccess();
+  return {
+    lastSuccess: success === null ? null : link(success),
+    changes: success === null ? [] : about.whatChanged(),
+    unchanged: success === null ? null : about.unchanged,
+    attempt: attemptView(about.attempt()),
+  };
+}
+
+/** Asks the history all that a panel shows of one exchange. */
 export function sequenceView(exchange: Exchange, history: History): SequenceView {
   const about = history.about(exchange);
   const credentials = presentedCredentials(exchange.request).filter((each) => each.place !== 'cookie');
@@ -77,16 +94,7 @@ export function sequenceView(exchange: Exchange, history: History): SequenceView
     const current = own.some((each) => each.fingerprint === life.fingerprint);
     return lifeView(life, current, history.usesOf(life));
   });
-  // What was served needs no explanation.
-  const success = wasServed(exchange) ? null : about.lastSuccess();
-  return {
-    serverClock: about.serverClock,
-    lastSuccess: success === null ? null : link(success),
-    changes: success === null ? [] : about.whatChanged(),
-    unchanged: success === null ? null : about.unchanged,
-    attempt: attemptView(about.attempt()),
-    lives,
-  };
+  return { ...acrossView(exchange, history), serverClock: about.serverClock, lives };
 }
 
 const wasServed = ({ response }: Exchange): boolean =>

@@ -1,5 +1,6 @@
 import type { Finding, Reference } from '../diagnosis/finding.ts';
 import { displayText, visibleText } from '../http/octets.ts';
+import type { Across } from './across.ts';
 import { writeCurl } from './curl.ts';
 import { evidenceText } from './evidence-text.ts';
 import htmlStyle from './html.css?raw';
@@ -111,6 +112,7 @@ function article(diagnosed: Diagnosed, file: number, recording: SafeRecording): 
 <h2><span class="status">${text(statusOf(diagnosed))}</span> ${text(exchange.request.method)} <span class="url">${text(exchange.request.url)}</span></h2>
 <p class="meta">${time}entry ${diagnosed.index}, ${outcomeWords[diagnosis.outcome]}</p>
 ${verdict === null ? '' : verdictBlock(verdict, diagnosed)}
+${acrossBlock(diagnosed.across)}
 ${diagnosis.cannotTell.map(({ because, next }) => `<p class="unknown">Cannot tell: ${sentence(because)}. ${sentence(next)}</p>`).join('\n')}
 ${others.length === 0 ? '' : `<h3>Also</h3>\n<ul>\n${others.map((each) => `<li class="${each.level}"><b>${text(each.title)}</b> <code>${each.rule}</code><br>${sentence(each.summary)}</li>`).join('\n')}\n</ul>`}
 <details><summary>Request and response</summary>
@@ -120,6 +122,15 @@ ${messageBlock(diagnosed)}
 <pre>${block(writeCurl(only(recording, exchange.id)))}</pre>
 </details>
 </article>`;
+}
+
+function acrossBlock(across: Across | null): string {
+  if (across === null) return '';
+  const { changed, attempt, steps } = across;
+  const list = (each: readonly string[]): string => each.map((one) => `<li>${sentence(one)}</li>`).join('');
+  return `${changed.length === 0 ? '' : `<h3>What changed since it last worked</h3>\n<ul>${list(changed)}</ul>\n`}${
+    attempt === null ? '' : `<h3>The attempt</h3>\n<p>${sentence(attempt)}</p>\n<ol>${list(steps)}</ol>`
+  }`;
 }
 
 function verdictBlock(verdict: Finding, { exchange }: Diagnosed): string {

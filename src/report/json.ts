@@ -19,7 +19,7 @@ export function jsonReport(recording: SafeRecording, summary: Summary, skipped: 
   };
 }
 
-function exchangeJson({ index, exchange, diagnosis }: Diagnosed): unknown {
+function exchangeJson({ index, exchange, diagnosis, across }: Diagnosed): unknown {
   const { outcome, verdict, findings, cannotTell } = diagnosis;
   return {
     index,
@@ -28,6 +28,7 @@ function exchangeJson({ index, exchange, diagnosis }: Diagnosed): unknown {
     url: exchange.request.url,
     status: exchange.response?.status ?? 0,
     diagnosis: { outcome, verdict, findings, ...(cannotTell.length === 0 ? {} : { cannotTell }) },
+    ...(across === null ? {} : { across }),
     ...wireJson(exchange),
   };
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnosis/finding.ts';
 import { duration } from '../diagnosis/words.ts';
 import { displayText, visibleText } from '../http/octets.ts';
+import type { Across } from './across.ts';
 import { writeCurl } from './curl.ts';
 import { evidenceText } from './evidence-text.ts';
 import { producer } from './producer.ts';
@@ -31,6 +32,7 @@ function section(diagnosed: Diagnosed, recording: SafeRecording): string {
     verdict === null
       ? `**No verdict** (${outcomeWords[diagnosis.outcome]}).`
       : `**${escaped(verdict.title)}** (\`${verdict.rule}\`, ${verdict.confidence}, ${faultWords(verdict)})\n\n${escaped(verdict.summary)}`,
+    across(diagnosed.across),
     verdict === null ? '' : evidence(verdict, diagnosed),
     diagnosis.cannotTell.map(({ because, next }) => `- Cannot tell: ${escaped(because)}. ${escaped(next)}`).join('\n'),
     verdict === null ? '' : fix(verdict),
@@ -39,6 +41,19 @@ function section(diagnosed: Diagnosed, recording: SafeRecording): string {
       : `### Also\n\n${others.map((each) => `- \`${each.rule}\` (${each.level}): ${escaped(each.summary)}`).join('\n')}`,
     messages(diagnosed),
     `### Reproduce\n\n${fenced(writeCurl(only(recording, exchange.id)), 'sh')}`,
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+function across(told: Across | null): string {
+  if (told === null) return '';
+  const parts = [
+    told.changed.length === 0
+      ? ''
+      : `### What changed since it last worked\n\n${told.changed.map((each) => `- ${escapedText(each)}`).join('\n')}`,
+    told.attempt === null
+      ? ''
+      : `### The attempt\n\n${escapedText(told.attempt)}\n\n${told.steps.map((each, index) => `${index + 1}. ${escapedText(each)}`).join('\n')}`,
   ];
   return parts.filter(Boolean).join('\n\n');
 }

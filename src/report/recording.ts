@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis/finding.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { Across } from './across.ts';
 import type { RedactionLevel } from './mask.ts';
 
 /** An exchange and what was found about it. */
@@ -8,6 +9,8 @@ export interface Diagnosed {
   readonly index: number;
   readonly exchange: Exchange;
   readonly diagnosis: Diagnosis;
+  /** What other exchanges say of it; null: nothing, or they were not asked. */
+  readonly across: Across | null;
 }
 
 export interface Recording {

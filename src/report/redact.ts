@@ -1,6 +1,7 @@
 import type { At, Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Body, Exchange, Request, Response, StoredCookie } from '../http/exchange.ts';
 import type { Field } from '../http/field.ts';
+import type { Across } from './across.ts';
 import { learnable } from './learnable.ts';
 import { createKnownSecrets } from './known-secrets.ts';
 import { replaceMarks, type Mark, type Replaced } from './marks.ts';
@@ -74,7 +75,7 @@ export function redactWith(
 ): SafeRecording {
   const byId = new Map<string, RedactedExchange>();
   for (const { exchange } of recording.exchanges) byId.set(exchange.id, redaction.exchange(exchange));
-  const exchanges = recording.exchanges.map(({ index, exchange, diagnosis }) => {
+  const exchanges = recording.exchanges.map(({ index, exchange, diagnosis, across }) => {
     const redacted = byId.get(exchange.id) ?? redaction.exchange(exchange);
     const moved = evidence === 'redacted';
     return {
@@ -83,11 +84,18 @@ export function redactWith(
       diagnosis: redaction.diagnosis(diagnosis, moved ? redacted : unmoved(redacted.exchange), (id) =>
         moved ? (byId.get(id) ?? null) : unmoved(redacted.exchange),
       ),
+      across: across === null ? null : redactAcross(across, redaction),
     };
   });
   // The brand exists for the compiler only; this is the one place that gives it.
   return { exchanges, dropped: recording.dropped, redaction: redaction.level } as unknown as SafeRecording;
 }
+
+const redactAcross = ({ changed, attempt, steps }: Across, { text }: Redaction): Across => ({
+  changed: changed.map(text),
+  attempt: attempt === null ? null : text(attempt),
+  steps: steps.map(text),
+});
 
 /** A safe recording's exchange by itself, with what was found about it. */
 export const only = (recording: SafeRecording, id: string): SafeRecording => ({

@@ -1,6 +1,7 @@
 import type { Diagnosis, Finding, Level, Outcome } from '../diagnosis/finding.ts';
 import { plural } from '../diagnosis/words.ts';
 import { displayText, visibleText } from '../http/octets.ts';
+import type { Across } from './across.ts';
 import type { SkippedEntry } from './har-in.ts';
 import type { Diagnosed, SafeRecording } from './recording.ts';
 import { ink, wrapped, type Style } from './style.ts';
@@ -40,7 +41,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 
 const levelInk: Readonly<Record<Level, 'red' | 'yellow' | 'blue'>> = { error: 'red', warning: 'yellow', info: 'blue' };
 
-function exchangeLines({ index, exchange, diagnosis }: Diagnosed, style: Style): readonly string[] {
+function exchangeLines({ index, exchange, diagnosis, across }: Diagnosed, style: Style): readonly string[] {
   const status = exchange.response === null ? (exchange.failure ?? 'no response') : String(exchange.response.status);
   const grave = diagnosis.findings.some((finding) => finding.level === 'error');
   const head = `${ink(style, grave ? 'red' : 'bold', visibleText(status))} ${visibleText(exchange.request.method)} ${displayText(exchange.request.url)}`;
@@ -50,10 +51,21 @@ function exchangeLines({ index, exchange, diagnosis }: Diagnosed, style: Style):
   ];
   const { verdict } = diagnosis;
   if (verdict !== null) lines.push(...verdictLines(verdict, style));
+  if (across !== null) lines.push(...acrossLines(across, style));
   const others = diagnosis.findings.filter((finding) => finding !== verdict);
   if (others.length > 0) lines.push(ink(style, 'grey', '    Also'));
   for (const finding of others) lines.push(...otherLines(finding, style));
   lines.push(...unknownLines(diagnosis, style));
+  return lines;
+}
+
+/** What changed since it last worked, and the attempt that it is part of. */
+function acrossLines({ changed, attempt }: Across, style: Style): readonly string[] {
+  const indent = ' '.repeat(13);
+  const lines = changed.flatMap((each, index) =>
+    wrapped(visibleText(each), style, index === 0 ? '    Changed: ' : indent, indent),
+  );
+  if (attempt !== null) lines.push(...wrapped(visibleText(attempt), style, '    Attempt: ', indent));
   return lines;
 }
 

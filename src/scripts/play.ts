@@ -1,6 +1,8 @@
 import type { Session, View } from '../browsers/session.ts';
 import { until } from '../browsers/until.ts';
 import type { Fault, Outcome } from '../diagnosis/finding.ts';
+import type { AcrossView } from '../diagnosis/sequence-view.ts';
+import { acrossOf } from '../report/across.ts';
 import type { Diagnosed } from '../report/recording.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { Scenario } from '../lab/scenario.ts';
@@ -111,11 +113,19 @@ export async function playOne(
   return { scenario, row, expected, right: isRight(row) };
 }
 
+interface Told extends Pick<Diagnosed, 'exchange' | 'diagnosis'> {
+  readonly sequence: AcrossView | null;
+}
+
 /** Everything that the extension keeps of the tab, secrets included: for what redacts it next. */
 export async function recordingOf(panel: View): Promise<readonly Omit<Diagnosed, 'index'>[]> {
   // Our own extension answers this question, by its protocol.
-  const { entries } = (await ask(panel, 'recording')) as { readonly entries: readonly Omit<Diagnosed, 'index'>[] };
-  return entries;
+  const { entries } = (await ask(panel, 'recording')) as { readonly entries: readonly Told[] };
+  return entries.map(({ exchange, diagnosis, sequence }) => ({
+    exchange,
+    diagnosis,
+    across: acrossOf(sequence, diagnosis.outcome),
+  }));
 }
 
 /** A row's URL has no user info. */

@@ -1,6 +1,8 @@
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { createHistory } from '../../src/diagnosis/history.ts';
+import { acrossView } from '../../src/diagnosis/sequence-view.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
+import { acrossOf } from '../../src/report/across.ts';
 import { readHar, type HarFile, type HarOptions, type SkippedEntry } from '../../src/report/har-in.ts';
 import type { Recording } from '../../src/report/recording.ts';
 
@@ -9,7 +11,10 @@ export function diagnosed(exchanges: readonly Exchange[]): Recording {
   const history = createHistory({ salt: 'test' });
   for (const exchange of exchanges) history.observe(exchange);
   return {
-    exchanges: exchanges.map((exchange, index) => ({ index, exchange, diagnosis: diagnose(exchange, history) })),
+    exchanges: exchanges.map((exchange, index) => {
+      const diagnosis = diagnose(exchange, history);
+      return { index, exchange, diagnosis, across: acrossOf(acrossView(exchange, history), diagnosis.outcome) };
+    }),
     dropped: 0,
   };
 }

@@ -8,9 +8,9 @@ const unknown: readonly What[] = [
   'expired',
   'credential-gone',
   'key-gone',
-  'proof-gone',
   'scheme',
   'place',
+  'proof-gone',
   'credential-old',
   'target',
   'tls',
@@ -81,17 +81,13 @@ const notAllowed: readonly What[] = [
   'cookie-other',
 ];
 
-/** These alone hardly ever explain a refusal. */
-const weak: ReadonlySet<What> = new Set<What>([
-  'server',
-  'query',
-  'header-added',
-  'cookie-other',
-  'content-type',
-  'resource',
-]);
+/** These alone hardly ever explain a refusal, */
+const weak: ReadonlySet<What> = new Set<What>(['server', 'header-added', 'cookie-other', 'content-type']);
+/** and these only one that knows who asks. */
+const aboutThings: ReadonlySet<What> = new Set<What>(['query', 'resource']);
 
-export const hardlyExplains = (what: What): boolean => weak.has(what);
+export const hardlyExplains = ({ what }: Change, now: Trace): boolean =>
+  weak.has(what) || (aboutThings.has(what) && !isPermission(now));
 
 /** Puts the most likely explanation first: by what the refusal says, and by what the success relied on. */
 export function ranked(changes: readonly Change[], now: Trace, byCredential: boolean): readonly Change[] {

@@ -18,7 +18,7 @@ export const settings =
 export function compareFields({ success, now, add }: Compared): void {
   if (now.fieldsSeen < 0 || success.fieldsSeen < 0) return;
   const credentials = new Set(
-    [...(success.credentials ?? []), ...(now.credentials ?? [])].slice(0, 2).map(({ name }) => name.toLowerCase()),
+    [...(success.credentials ?? []), ...(now.credentials ?? [])].map(({ name }) => name.toLowerCase()),
   );
   const isTelling = (name: string): boolean => !restless.test(name) && !credentials.has(name);
   const gone = success.headerNames.filter((name) => isTelling(name) && !now.headerNames.includes(name));

@@ -1,7 +1,7 @@
-import { duration } from '../words.ts';
+import { duration, listed } from '../words.ts';
 import { versionIn } from './endpoint.ts';
 import { quotedNames, type Compared } from './compared.ts';
-import { shownRequest, shownUrl } from './shown.ts';
+import { shownUrl } from './shown.ts';
 
 /** Where the request goes, where it comes from, and who answers. */
 export function compareRoutes({ success, now, redirectedFrom, add }: Compared): void {
@@ -23,14 +23,20 @@ export function compareRoutes({ success, now, redirectedFrom, add }: Compared): 
   } else if (then === here && success.path !== now.path && oldVersion === newVersion) {
     add('resource', `it is another resource of the same kind; ${shownUrl(success)} was the one that worked`);
   }
-  if (redirectedFrom !== null) {
-    add('redirect', `the request arrives through a redirect, from ${shownRequest(redirectedFrom)}`);
+  const named = redirectedFrom?.credentials?.length !== 0 && now.credentials?.length === 0;
+  if (redirectedFrom !== null && !named) {
+    add(
+      'redirect',
+      `the request arrives through a redirect, from ${redirectedFrom.method} ${shownUrl(redirectedFrom)}`,
+    );
   }
   if (success.requester !== null && now.requester !== null && success.requester !== now.requester) {
     const [today, before] = [now.requester, success.requester];
     add('requester', `the request comes from another origin: ${today} instead of ${before}`, 'origin');
   }
-  compareQueries(success.query, now.query, add);
+  const credentials = [...(success.credentials ?? []), ...(now.credentials ?? [])];
+  const inQuery = new Set(credentials.filter(({ place }) => place === 'query').map(({ name }) => name));
+  compareQueries(success.query, now.query, inQuery, add);
   if (success.server !== null && now.server !== null && success.server !== now.server) {
     add('server', `another server answers: ${now.server} instead of ${success.server}`);
   }
@@ -40,9 +46,9 @@ export function compareRoutes({ success, now, redirectedFrom, add }: Compared): 
 }
 
 /** "page=0a1b2c3d&size=…": names, and values by fingerprint. */
-function compareQueries(before: string, after: string, add: Compared['add']): void {
+function compareQueries(before: string, after: string, credentials: ReadonlySet<string>, add: Compared['add']): void {
   if (before === after) return;
-  const [one, other] = [parametersOf(before), parametersOf(after)];
+  const [one, other] = [parametersOf(before, credentials), parametersOf(after, credentials)];
   const gone = [...one.keys()].filter((name) => !other.has(name));
   const added = [...other.keys()].filter((name) => !one.has(name));
   const changed = [...other].filter(([name, value]) => one.has(name) && one.get(name) !== value).map(([name]) => name);
@@ -51,14 +57,15 @@ function compareQueries(before: string, after: string, add: Compared['add']): vo
     added.length === 0 ? null : `has ${quotedNames(added)} in addition`,
     changed.length === 0 ? null : `has another value in ${quotedNames(changed)}`,
   ].filter((each) => each !== null);
-  if (said.length > 0) add('query', `the query ${said.join(' and ')}`, [...gone, ...added, ...changed][0] ?? null);
+  if (said.length > 0) add('query', `the query ${listed(said)}`, [...gone, ...added, ...changed][0] ?? null);
 }
 
-function parametersOf(query: string): ReadonlyMap<string, string> {
+function parametersOf(query: string, but: ReadonlySet<string>): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
   for (const each of query.split('&')) {
     const equals = each.indexOf('=');
-    if (equals > 0) parameters.set(decoded(each.slice(0, equals)), each.slice(equals + 1));
+    const name = decoded(each.slice(0, Math.max(0, equals)));
+    if (equals > 0 && !but.has(name)) parameters.set(name, each.slice(equals + 1));
   }
   return parameters;
 }

@@ -6,7 +6,7 @@ import { compareFields } from './changed-fields.ts';
 import { compareRoutes } from './changed-routes.ts';
 import { principal, type Compared } from './compared.ts';
 import { ranked } from './change-ranks.ts';
-import { shownRequest } from './shown.ts';
+import { shownRequest, shownUrl } from './shown.ts';
 import type { Store } from './store.ts';
 import type { Trace } from './trace.ts';
 
@@ -30,6 +30,7 @@ export function changesSince(
     add: (what, sentence, name = null) => changes.push({ what, sentence: `${since} ${sentence}.`, name }),
   };
   compareCredentials(compared);
+  compareOtherCredentials(compared);
   compareCookies(compared);
   compareRoutes(compared);
   compareFields(compared);
@@ -39,23 +40,32 @@ export function changesSince(
 /** "Since 12:01:58 UTC" */
 const sinceOf = (success: Trace): string => `Since ${timeOfDay(success.startedAt)}`;
 
-/** What it means that nothing changed, in a sentence. */
-export function unchangedSince(success: Trace, now: Trace): string {
+/** What it means that nothing changed which explains a refusal, in two sentences. `changes`: what did change. */
+export function unchangedSince(success: Trace, now: Trace, changes: readonly Change[]): string {
+  const since = `${sinceOf(success)} (${shownRequest(success)})`;
   const credential = principal(now);
   const same = [
     ...(credential === null ? [] : [`the same \`${credential.name}\``]),
     ...(now.cookies.size === 0 ? [] : ['the same cookies']),
     'the same header fields',
   ];
+  const hidden = `${since} nothing has changed that the recording shows, but what the request carried was not seen.`;
+  if (now.credentials === null) return hidden;
   const seen =
-    now.credentials === null
-      ? 'nothing has changed that the recording shows; what the request carried was not seen'
-      : `nothing has changed that the recording shows: ${listed(same)}`;
-  const why =
-    now.status === 403
-      ? 'a permission was taken away there, or a policy decides by something that no request shows'
-      : 'the token or session was ended there, its keys or its configuration were changed, or it was deployed anew';
-  return `${sinceOf(success)} (${shownRequest(success)}) ${seen}. So the change is on the server: ${why}.`;
+    changes.length === 0
+      ? `nothing has changed that the recording shows: ${listed(same)}`
+      : `nothing has changed that usually explains a refusal: ${listed(same.slice(0, -1)) || 'no credential, then as now'}`;
+  return `${since} ${seen}. ${whereElse(now, changes)}`;
+}
+
+function whereElse({ status }: Trace, changes: readonly Change[]): string {
+  if (status === 0) return 'So it is on the way there: the network, the browser, or what a preflight was answered.';
+  if (changes.some(({ what }) => what === 'server')) {
+    return 'So the change is most likely on the server, and another one answers: one of them may have other keys, other sessions or another release.';
+  }
+  return status === 403
+    ? 'So the change is most likely on the server: a permission was taken away there, or a policy decides by something that no request shows.'
+    : 'So the change is most likely on the server: the token or session was ended there, its keys or its configuration were changed, or it was deployed anew.';
 }
 
 function compareCredentials(compared: Compared): void {
@@ -66,7 +76,9 @@ function compareCredentials(compared: Compared): void {
   if (after === null) {
     const dropped = redirectedFrom?.credentials?.some(({ name }) => name === before.name) === true;
     const how =
-      dropped && redirectedFrom !== null ? `the redirect from ${shownRequest(redirectedFrom)} takes away ` : '';
+      dropped && redirectedFrom !== null
+        ? `the redirect from ${redirectedFrom.method} ${shownUrl(redirectedFrom)} takes away `
+        : '';
     add(
       'credential-gone',
       how === '' ? `\`${before.name}\` is no longer sent` : `${how}\`${before.name}\``,
@@ -102,6 +114,20 @@ function compareCredentials(compared: Compared): void {
   const from = issued === null || issued.exchange.id === now.id ? '' : `, handed out at ${timeOfDay(issued.at)}`;
   const alike = known && !differs ? '; issuer, audience, subject and permissions are those of the one before' : '';
   add('credential-new', `\`${after.name}\` carries another ${kind} credential${from}${alike}`, after.name);
+}
+
+/** A key beside the token: both are wanted by many gateways. */
+function compareOtherCredentials({ success, now, add }: Compared): void {
+  if (now.credentials === null || principal(now) === null) return;
+  const [first, today] = [principal(success), now.credentials];
+  for (const each of success.credentials ?? []) {
+    if (each === first) continue;
+    const same = today.find(({ name }) => name.toLowerCase() === each.name.toLowerCase());
+    if (same === undefined) add('key-gone', `\`${each.name}\` is no longer sent`, each.name);
+    else if (same.fingerprint !== each.fingerprint && each.place !== 'form') {
+      add('credential-new', `\`${each.name}\` has another value`, each.name);
+    }
+  }
 }
 
 function compareCookies({ success, now, add }: Compared): void {

@@ -101,8 +101,9 @@ export class Questions implements SequenceEvidence {
 
   get unchanged(): string | null {
     const success = this.lastSuccess();
-    if (success === null || this.whatChanged().some(({ what }) => !hardlyExplains(what))) return null;
-    return unchangedSince(success, this.#self);
+    const changes = this.whatChanged();
+    if (success === null || changes.some((each) => !hardlyExplains(each, this.#self))) return null;
+    return unchangedSince(success, this.#self, changes);
   }
 
   life(credential: PresentedCredential): CredentialLife | null {

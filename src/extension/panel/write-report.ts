@@ -1,3 +1,4 @@
+import { acrossOf } from '../../report/across.ts';
 import { writeCurl } from '../../report/curl.ts';
 import { writeFetch } from '../../report/fetch.ts';
 import { writeHar, writeHarEntry } from '../../report/har-out.ts';
@@ -43,6 +44,11 @@ export function exchangeText(form: CopyForm, recording: Recording, id: string, l
 }
 
 const plain = ({ entries, dropped }: Recording): Unredacted => ({
-  exchanges: entries.map(({ exchange, diagnosis }, index) => ({ index, exchange, diagnosis })),
+  exchanges: entries.map(({ exchange, diagnosis, sequence }, index) => ({
+    index,
+    exchange,
+    diagnosis,
+    across: acrossOf(sequence, diagnosis.outcome),
+  })),
   dropped,
 });
