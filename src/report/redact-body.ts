@@ -16,7 +16,7 @@ export function strictBodyMarks(text: string, mimeType: string | null, { masks }
     jsonScalars(text, ({ from, to, quoted, name }) => {
       const value = text.slice(from, to);
       if (saysWhy.test(name) || isPlainValue(value) || isPlaceholder(value) || isMask(value)) return;
-      if (quoted) marks.push({ from, to, text: masks.mask(value) });
+      if (quoted) marks.push({ from, to, text: masks.hide(value) });
       else if (/^-?[\d.]{6,}/.test(value)) marks.push({ from, to, text: '0' });
     });
     return marks;

@@ -183,7 +183,13 @@ const keptParameters: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 
 /** name=value parameters of a credential or a challenge; null where there are none. */
-function parameterMarks(value: string, from: number, scheme: string, redactor: Redactor): readonly Mark[] | null {
+function parameterMarks(
+  value: string,
+  from: number,
+  scheme: string,
+  redactor: Redactor,
+  isShown: (name: string) => boolean = () => false,
+): readonly Mark[] | null {
   const marks: Mark[] = [];
   let any = false;
   let at = from;
@@ -204,7 +210,7 @@ function parameterMarks(value: string, from: number, scheme: string, redactor: R
     if (!isPadding && !(start === from && !any && /^=*$/.test(value.slice(equals)))) {
       any = true;
       const written = value.slice(begin, end);
-      const text = parameter(name, written, scheme, redactor);
+      const text = isShown(name) ? null : parameter(name, written, scheme, redactor);
       if (text !== null) marks.push({ from: begin, to: end, text });
     }
     at = Math.max(end + 1, equals + 1);
@@ -247,15 +253,10 @@ const unquotedEnd = (value: string, from: number): number => {
 
 /** Nonces and opaque data come back in credentials; the rest of a challenge is there to be read. */
 const challenges: Treat = (value, redactor) => {
-  const marks: Mark[] = [];
   const token = /^\s*(?:negotiate|ntlm)\s+(?=\S)/i.exec(value.slice(0, 40));
   if (token !== null)
     return [{ from: token[0].length, to: value.length, text: handshake(value.slice(token[0].length), redactor) }];
-  for (const mark of parameterMarks(value, 0, '', redactor) ?? []) {
-    const name = /([\w-]+)="?$/.exec(value.slice(Math.max(0, mark.from - 60), mark.from))?.[1]?.toLowerCase() ?? '';
-    if (secretChallengeParameters.has(name) || name === 'resource' || name === 'uri') marks.push(mark);
-  }
-  return marks;
+  return parameterMarks(value, 0, '', redactor, (name) => !secretChallengeParameters.has(name)) ?? [];
 };
 const secretChallengeParameters: ReadonlySet<string> = new Set([
   'nonce',
@@ -265,6 +266,8 @@ const secretChallengeParameters: ReadonlySet<string> = new Set([
   'cnonce',
   'tsm',
   'state',
+  'resource',
+  'uri',
 ]);
 
 /** Cookie (RFC 6265bis §5.8.3): names stay. */
@@ -294,14 +297,20 @@ function cookieValue(text: string, from: number, to: number, { masks }: Redactor
   while (begin < to && text.charAt(begin) === ' ') begin += 1;
   const value = text.slice(begin, to).trimEnd();
   if (value === '' || value === '""' || isMask(value) || isPlaceholder(value)) return null;
-  return { from: begin, to: begin + value.length, text: cookieMask(value, masks) };
+  const name = equals < 0 ? '' : text.slice(from, from + equals).trim();
+  return { from: begin, to: begin + value.length, text: cookieMask(name, value, masks) };
 }
 
-/** Cookie values are learnt only where they look like a secret: "dark" and "en" stand everywhere. */
-export function cookieMask(value: string, masks: Redactor['masks']): string {
+/** Cookie values are learnt only where their name or they look like a secret: "dark" and "en" stand everywhere. */
+export function cookieMask(name: string, value: string, masks: Redactor['masks']): string {
   const quoted = value.length > 1 && value.startsWith('"') && value.endsWith('"');
   const bare = quoted ? value.slice(1, -1) : value;
-  const text = looksLikeJwt(bare) && bare.includes('.') ? redactJwt(bare, masks) : masks.mask(bare);
+  const text =
+    looksLikeJwt(bare) && bare.includes('.')
+      ? redactJwt(bare, masks)
+      : classOfName(name) === 'secret'
+        ? masks.mask(bare)
+        : masks.hide(bare);
   return quoted ? `"${text}"` : text;
 }
 

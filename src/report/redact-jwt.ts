@@ -56,6 +56,12 @@ export function maskValue(value: string, masks: Masks): string {
   return tokenOnly.test(value) || vendorKey(value) !== null ? masks.maskCredential(value) : masks.mask(value);
 }
 
+/** Likewise for what may be a secret or may not: elsewhere it is removed only where it has the looks of one. */
+export function hideValue(value: string, masks: Masks): string {
+  if (looksLikeJwt(value) && value.includes('.')) return redactJwt(value, masks);
+  return tokenOnly.test(value) || vendorKey(value) !== null ? masks.hideCredential(value) : masks.hide(value);
+}
+
 /**
  * A JWT that may be shown and is still one: the JOSE header stays, of the claims those that say when, by whom and for
  * what stay and all others keep their name, and a mask of the signature's length takes its place. What is wrong with
@@ -113,7 +119,7 @@ function redactPart(part: string, masks: Masks, isPrivate: IsPrivate): string | 
     const value = text.slice(from, to);
     if (isMask(value) || !isPrivate(name, around, value, quoted)) return;
     learnClaim(name, value, masks);
-    marks.push({ from, to, text: quoted ? masks.mask(value) : '0' });
+    marks.push({ from, to, text: quoted ? masks.cover(value) : '0' });
   });
   const redacted = replaceMarks(text, marks).text;
   if (redacted === text) return part;
@@ -147,7 +153,8 @@ const partCharacters = /[\w+/-]+/g;
 /** Runs of base64 characters become masks of their length, so that the part still decodes; anything else stays. */
 function maskPart(part: string, masks: Masks): string {
   return part.replaceAll(partCharacters, (run) => {
+    // A signature's length says its algorithm and whether the token is whole, at every level.
     const masked = masks.mask(run);
-    return masked.length > run.length ? masked.slice(0, run.length) : masked;
+    return masked.length > run.length ? masked.slice(0, run.length) : masked.padEnd(run.length, 'x');
   });
 }

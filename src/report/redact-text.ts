@@ -1,5 +1,6 @@
 import { base64url, readBase64 } from '../tokens/base64.ts';
 import { utf8 } from '../tokens/utf8.ts';
+import { isCode, isProse } from './commonplace.ts';
 import { jsonScalars } from './json-scalars.ts';
 import { lookAhead } from './look-ahead.ts';
 import { isMask, vendorKey, type Masks } from './mask.ts';
@@ -115,7 +116,7 @@ function insideBase64(text: string, from: number, to: number, redactor: Redactor
   const decoded = textInBase64(run);
   if (decoded === null) return;
   if (depth >= deepest) {
-    found.push({ from, to: end, text: redactor.masks.mask(run) });
+    found.push({ from, to: end, text: redactor.masks.cover(run) });
     return;
   }
   const redacted = redactText(decoded.text, redactor, depth + 1);
@@ -210,16 +211,7 @@ const endsUrl = (code: number): boolean =>
   code === 0x60 ||
   code === 0x7f;
 
-/** A sentence under a secret's name is about the secret: `"token": "The token has expired"`. */
-const isProse = (value: string): boolean =>
-  value.length <= 200 && /^[^\d]*$/.test(value) && /[A-Za-z]{2,} +[A-Za-z]{2,}/.test(value);
-
-/** A code under a secret's name, likewise: `"token": "invalid_token"`, `"password": "required"`. */
-const isCode = (value: string): boolean =>
-  value.length <= 95 && /^[a-z]{2,15}(?:[_-][a-z]{2,15}){0,5}$/.test(value) && statusWord.test(value);
-const statusWord =
-  /invalid|expired|missing|required|revoked|denied|unauthori[sz]ed|not|bad|wrong|malformed|blank|incorrect|error|fail|bearer|basic|mandatory/;
-
+/** A code or a sentence under a secret's name is about the secret: `"token": "The token has expired"`, `"password": "required"`. */
 function keeps(value: string): boolean {
   return (
     value === '' || isMask(value) || isPlaceholder(value) || isPlainValue(value) || isProse(value) || isCode(value)
@@ -236,16 +228,22 @@ function goes(name: string, around: readonly string[], value: string): boolean {
   return named === 'parameter' && looksSecret(value) && value.length >= 16;
 }
 
+/** A number by this name is one of an error where a message stands beside it, and else one that a person got to type in. */
+const messageBeside = /["'](?:message|msg|error\w{0,20}|status|status_?code|reason)["']\s{0,8}:/i;
+
 const secretNumber = /^(?:pin|otp|totp|code|passcode|password|pwd|pass|cvv|cvc|ssn|phone|mobile|secret|user_?code)$/i;
 
 function names(text: string, { masks }: Redactor, found: Mark[]): void {
   const first = firstVisible(text);
   if (first === 0x7b || first === 0x5b) {
+    let ofError: boolean | null = null;
+    const isError = (): boolean => (ofError ??= messageBeside.test(text));
     jsonScalars(text, ({ from, to, quoted, name, around }) => {
       if (name === '') return;
       const value = text.slice(from, to);
       if (!quoted) {
-        if (secretNumber.test(name) && /^\d{3,}$/.test(value)) found.push({ from, to, text: '0' });
+        if (secretNumber.test(name) && /^\d{3,}$/.test(value) && !(name === 'code' && isError()))
+          found.push({ from, to, text: '0' });
         return;
       }
       if (goes(name, around, value)) found.push({ from, to, text: maskValue(value, masks) });

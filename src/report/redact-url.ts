@@ -1,6 +1,6 @@
 import { lookAhead } from './look-ahead.ts';
 import { isMask, vendorKey } from './mask.ts';
-import { looksLikeJwt, maskValue } from './redact-jwt.ts';
+import { hideValue, looksLikeJwt, maskValue } from './redact-jwt.ts';
 import type { Redactor } from './redactor.ts';
 import { replaceMarks, type Mark } from './marks.ts';
 import { classOfName, isPlaceholder, isPlainValue, isProtocolParameter, looksSecret } from './secret-names.ts';
@@ -29,15 +29,22 @@ export function urlMarks(url: string, redactor: Redactor, depth = 0): readonly M
     path = slash < 0 || slash > pathEnd ? pathEnd : slash;
     userInfo(url, lead, path, redactor, marks);
   } else if (/^(?:data|blob|javascript|mailto|about):/i.test(url.slice(0, 12))) {
-    return url.length > 12 ? [{ from: url.indexOf(':') + 1, to: url.length, text: redactor.masks.mask(url) }] : [];
+    return url.length > 12 ? [{ from: url.indexOf(':') + 1, to: url.length, text: redactor.masks.cover(url) }] : [];
   }
   pathMarks(url, path, pathEnd, redactor, marks);
   if (pathEnd < beforeHash) parameterMarks(url, pathEnd + 1, beforeHash, redactor, depth, marks);
   if (hash >= 0 && hash + 1 < url.length) fragmentMarks(url, hash + 1, redactor, depth, marks);
-  for (const { from, to, secret } of redactor.known.find(url))
-    marks.push({ from, to, text: redactor.masks.mask(secret) });
+  for (const { from, to, secret } of redactor.known.find(url)) {
+    // Without its scheme and host a URL is none; a secret that is one label of the host goes all the same.
+    const label = to <= path && looksSecret(secret) && isLabel(url, from, to);
+    const begin = label ? from : Math.max(from, path);
+    if (begin < to) marks.push({ from: begin, to, text: redactor.masks.mask(secret) });
+  }
   return marks;
 }
+
+const isLabel = (url: string, from: number, to: number): boolean =>
+  '/.@'.includes(url.charAt(from - 1)) && '.:/'.includes(url.charAt(to));
 
 /** userinfo "@" (RFC 3986 §3.2.1): user and password each. */
 function userInfo(url: string, from: number, to: number, { masks }: Redactor, marks: Mark[]): void {
@@ -50,7 +57,7 @@ function userInfo(url: string, from: number, to: number, { masks }: Redactor, ma
     [from, split],
     [split + 1, end],
   ] as const) {
-    if (stop > begin) marks.push({ from: begin, to: stop, text: masks.mask(decoded(url.slice(begin, stop))) });
+    if (stop > begin) marks.push({ from: begin, to: stop, text: encoded(masks.mask(decoded(url.slice(begin, stop)))) });
   }
 }
 
@@ -94,7 +101,7 @@ function isSecretSegment(segment: string, before: string, { masks }: Redactor): 
   return pieces.some((piece) => piece.length >= 8 && /\d/.test(piece) && /[a-z]/i.test(piece)) || value.length >= 40;
 }
 
-const segmentMask = (segment: string, { masks }: Redactor): string => maskValue(decoded(segment), masks);
+const segmentMask = (segment: string, { masks }: Redactor): string => hideValue(decoded(segment), masks);
 
 /** name=value pairs of a query or a form (RFC 3986 §3.4; application/x-www-form-urlencoded of the URL standard). */
 export function parameterMarks(
@@ -119,7 +126,7 @@ export function parameterMarks(
     } else if (looksSecret(text.slice(start, stop)) || redactor.masks.level === 'strict') {
       // A value without a name: "?eyJhbGciOi…".
       const value = text.slice(start, stop);
-      if (!isPlainValue(value)) marks.push({ from: start, to: stop, text: maskValue(decoded(value), redactor.masks) });
+      if (!isPlainValue(value)) marks.push({ from: start, to: stop, text: hideValue(decoded(value), redactor.masks) });
     }
     start = stop + 1;
   }
@@ -137,7 +144,8 @@ function parameterValue(name: string, written: string, redactor: Redactor, depth
       ? masks.maskCredential(value)
       : masks.maskCredential(value.slice(0, slash)) + encoded(value.slice(slash));
   }
-  if (named === 'secret' || named === 'parameter') return masked(value, written, redactor);
+  if (named === 'secret') return masked(value, written, redactor, maskValue);
+  if (named === 'parameter') return masked(value, written, redactor, hideValue);
   if (masks.level !== 'strict' && isPlainValue(value)) return null;
   if (depth < deepest && (isProtocolParameter(name) || (named === 'about' && value.length < 24))) {
     const redacted = /^[a-z][a-z\d+.-]*:\/\//i.test(value.slice(0, 24))
@@ -149,15 +157,15 @@ function parameterValue(name: string, written: string, redactor: Redactor, depth
     const redacted = redactUrl(value, redactor, depth + 1);
     return redacted === value ? null : encoded(redacted);
   }
-  return masked(value, written, redactor);
+  return masked(value, written, redactor, hideValue);
 }
 
 const isSigV4Credential = (name: string): boolean => /^x-(?:amz|goog)-credential$/i.test(name);
 
 /** Escapes and odd characters are what a refusal may be about, so the mask keeps them where they are. */
-function masked(value: string, written: string, { masks }: Redactor): string {
+function masked(value: string, written: string, { masks }: Redactor, mask: typeof maskValue): string {
   if (value === '') return written;
-  const text = maskValue(value, masks);
+  const text = mask(value, masks);
   return text === value ? written : encoded(text);
 }
 
@@ -170,7 +178,7 @@ function fragmentMarks(url: string, from: number, redactor: Redactor, depth: num
     }
   } else if (fragment.includes('=')) parameterMarks(url, from, url.length, redactor, depth, marks);
   else if (!/^[a-z][a-z_-]{0,30}$/i.test(fragment) || redactor.masks.level === 'strict') {
-    marks.push({ from, to: url.length, text: maskValue(decoded(fragment), redactor.masks) });
+    marks.push({ from, to: url.length, text: hideValue(decoded(fragment), redactor.masks) });
   }
 }
 

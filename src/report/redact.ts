@@ -2,6 +2,8 @@ import type { At, Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Body, Exchange, Request, Response, StoredCookie } from '../http/exchange.ts';
 import type { Field } from '../http/field.ts';
 import type { Across } from './across.ts';
+import { isAddress, isDocument } from './commonplace.ts';
+import { jsonScalars } from './json-scalars.ts';
 import { learnable } from './learnable.ts';
 import { createKnownSecrets } from './known-secrets.ts';
 import { replaceMarks, type Mark, type Replaced } from './marks.ts';
@@ -42,8 +44,20 @@ export interface RedactedExchange {
 export function createRedaction(level: RedactionLevel, salt: string = randomSalt()): Redaction {
   if (level === 'raw') return nothingRedacted;
   const known = createKnownSecrets();
+  /** Parts of parts of what was learnt are no longer looked for: the work stays within bounds. */
+  let inside = false;
   const masks = createMasks(level, salt, (secret) => {
     for (const each of learnable(secret)) known.add(each);
+    if (inside || !isComposed(secret)) return;
+    inside = true;
+    // What is secret of an address, or of an object in a cookie, is in its parts; redacting it teaches them.
+    if (isAddress(secret)) redactUrl(secret, redactor);
+    else {
+      redactText(secret, redactor);
+      if (isDocument(secret))
+        jsonScalars(secret, ({ from, to, quoted }) => quoted && masks.hide(secret.slice(from, to)));
+    }
+    inside = false;
   });
   const redactor: Redactor = { known, masks, text: (text, depth) => redactText(text, redactor, depth) };
   const learned = createLearner(redactor);
@@ -114,6 +128,12 @@ const nothingRedacted: Redaction = {
   url: (url) => url,
 };
 
+/** Longer than an address or a cookie can be, it is only looked for as a whole. */
+const longestComposed = 8192;
+
+const isComposed = (secret: string): boolean =>
+  secret.length <= longestComposed && (/[{[<%]/.test(secret) || isAddress(secret));
+
 function randomSalt(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (octet) => octet.toString(16).padStart(2, '0')).join(
     '',
@@ -149,7 +169,7 @@ function createLearner(redactor: Redactor): (exchange: Exchange) => void {
     body(request.body);
     body(response?.body ?? null);
     for (const cookie of context.cookieStore ?? [])
-      if (cookie.value && isNew(cookie.value)) cookieMask(cookie.value, redactor.masks);
+      if (cookie.value && isNew(cookie.value)) cookieMask(cookie.name, cookie.value, redactor.masks);
   };
 }
 
@@ -238,7 +258,7 @@ function redactBody(body: Body, redactor: Redactor): Replaced {
 
 const redactCookie = (cookie: StoredCookie, { masks }: Redactor): StoredCookie => ({
   ...cookie,
-  value: cookie.value ? cookieMask(cookie.value, masks) : '',
+  value: cookie.value ? cookieMask(cookie.name, cookie.value, masks) : '',
 });
 
 function redactDocuments(

@@ -33,7 +33,7 @@ const personWords: ReadonlySet<string> = new Set([
 const aboutWords: ReadonlySet<string> = new Set([
   'type', 'types', 'kind', 'expires', 'expiry', 'expiration', 'expired', 'exp', 'ttl', 'lifetime', 'in', 'at', 'count', 'length',
   'url', 'uri', 'endpoint', 'endpoints', 'method', 'methods', 'supported', 'valid', 'required', 'enabled', 'policy', 'format', 'issuer',
-  'use', 'usage', 'status', 'algorithm', 'alg', 'name', 'version', 'max', 'limit', 'source', 'mode', 'policies', 'error', 'description', 'present',
+  'use', 'usage', 'status', 'algorithm', 'alg', 'name', 'version', 'max', 'limit', 'source', 'mode', 'policies', 'error', 'description', 'present', 'detail', 'details', 'message', 'msg', 'reason', 'title', 'label', 'hint', 'info', 'help', 'warning', 'failed', 'failure', 'invalid', 'missing',
 ]); // prettier-ignore
 
 /** In a query or a form of OAuth and the like these short names hold secrets; in a JSON answer they rarely do. */

@@ -22,6 +22,27 @@ describe('what is remembered of a secret that was seen', () => {
     expect(learnable('sid=0123456789abcdef; Path=/auth; Secure')).toEqual(['0123456789abcdef']);
   });
 
+  it.each([
+    'https://app.acme.example/orders',
+    '/s/path-auth-only',
+    'https%253A%252F%252Fapp.acme.example%252F',
+    'api.acme.example:8443',
+    '{"error":"invalid_token"}',
+    'TokenExpired',
+    'application/problem+json',
+    'Tue, 10 Mar 2026 12:00:00 GMT',
+    '2026-03-10T12:00:00Z',
+    '1773144000',
+    'Bearer realm="api", error="invalid_token"',
+    'JWT Token not found',
+  ])('is nothing of what anybody may know: %s', (value) => {
+    expect(learnable(value)).toEqual([]);
+  });
+
+  it('is a value as it was written, and without its escapes', () => {
+    expect(learnable('s%3A0123456789abcdef')).toEqual(['s%3A0123456789abcdef', 's:0123456789abcdef']);
+  });
+
   it('is nothing where no value was filled in', () => {
     expect(learnable('Bearer undefined')).toEqual([]);
     expect(learnable('Bearer [object Object]')).toEqual([]);

@@ -4,7 +4,9 @@ import { acrossView } from '../../src/diagnosis/sequence-view.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
 import { acrossOf } from '../../src/report/across.ts';
 import { readHar, type HarFile, type HarOptions, type SkippedEntry } from '../../src/report/har-in.ts';
+import { writeHar } from '../../src/report/har-out.ts';
 import type { Recording } from '../../src/report/recording.ts';
+import { redactRecording, type RedactionLevel } from '../../src/report/redact.ts';
 
 /** Exchanges with what is found about each when all of them are known. */
 export function diagnosed(exchanges: readonly Exchange[]): Recording {
@@ -33,4 +35,18 @@ export function readText(har: string | Uint8Array, piece = 1 << 20, options: Har
   const reader = readHar({ exchange: (each) => exchanges.push(each), skipped: (each) => skipped.push(each) }, options);
   for (let at = 0; at < octets.length; at += piece) reader.push(octets.subarray(at, at + piece));
   return { exchanges, skipped, file: reader.end() };
+}
+
+/** What must be the same after a trip through a file: the findings, in their order, with level, confidence and fault. */
+export function found(exchanges: readonly Exchange[]): readonly unknown[] {
+  return diagnosed(exchanges).exchanges.map(({ diagnosis }) => ({
+    outcome: diagnosis.outcome,
+    verdict: diagnosis.verdict?.rule ?? null,
+    findings: diagnosis.findings.map(({ rule, level, confidence, fault }) => `${rule} ${level} ${confidence} ${fault}`),
+  }));
+}
+
+/** Written to a HAR at a level of redaction, and read again. */
+export function throughFile(exchanges: readonly Exchange[], level: RedactionLevel): readonly Exchange[] {
+  return readText(writeHar(redactRecording(diagnosed(exchanges), level, 'salt'))).exchanges;
 }

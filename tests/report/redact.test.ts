@@ -18,6 +18,9 @@ function redact(text: string, level: RedactionLevel = 'default'): Exchange {
 const request = (exchange: Exchange, name: string): string => fieldValue(exchange.request.fields ?? [], name) ?? '';
 const response = (exchange: Exchange, name: string): string => fieldValue(exchange.response?.fields ?? [], name) ?? '';
 
+const answered = (json: string): string | undefined =>
+  redact(`POST /\n\nHTTP/1.1 403 X\nContent-Type: application/json\n\n${json}`).response?.body?.text;
+
 describe('the Authorization field', () => {
   it('keeps the scheme of an opaque token, and its length', () => {
     const value = request(redact('GET /\nauthorization: Bearer 9f8e7d6c5b4a39281706f5e4d3c2b1a0'), 'authorization');
@@ -202,6 +205,53 @@ describe('evidence', () => {
     const diagnosis = diagnose(exchange, createHistory());
     expect(redaction.diagnosis(diagnosis, redacted).findings.map((each) => each.rule)).toEqual(
       diagnosis.findings.map((each) => each.rule),
+    );
+  });
+});
+
+describe('addresses that stand where secrets stand', () => {
+  const home = 'https://app.acme.example:8443';
+  const to = (url: string, levels: number): string =>
+    levels === 0 ? url : `${home}/enter?to=${encodeURIComponent(to(url, levels - 1))}`;
+
+  it.each([1, 2, 3, 4, 5, 6])(
+    'stay addresses elsewhere, though one stands in the parameters of %i others',
+    (levels) => {
+      const text = `GET ${to(`${home}/reports`, levels)}\nCookie: back=${encodeURIComponent(`${home}/reports`)}\n\nHTTP/1.1 302 Found\nLocation: ${home}/reports\n===\nGET ${home}/reports\n\nHTTP/1.1 401 X`;
+      expect(redact(text).request.url).toBe(`${home}/reports`);
+    },
+  );
+
+  it('give their own secrets away to be looked for', () => {
+    const text = `GET /\nCookie: back=${encodeURIComponent(`${home}/cb?code=S3cr3tValue99`)}\n===\nGET /\n\nHTTP/1.1 400 X\n\nno code S3cr3tValue99`;
+    expect(redact(text).response?.body?.text).toMatch(/^no code redacted-\w{8}$/);
+  });
+});
+
+describe('values that anybody may know', () => {
+  it('stay elsewhere, though a cookie or a parameter has them', () => {
+    const text =
+      'GET /?e=invalid_token&q=AuthenticationFailed\nCookie: last=TokenExpired; since=2026-03-10\n===\nGET /\n\nHTTP/1.1 401 X\nWWW-Authenticate: Bearer error="invalid_token"\n\nAuthenticationFailed: TokenExpired 2026-03-10';
+    const exchange = redact(text);
+    expect(response(exchange, 'www-authenticate')).toBe('Bearer error="invalid_token"');
+    expect(exchange.response?.body?.text).toBe('AuthenticationFailed: TokenExpired 2026-03-10');
+  });
+
+  it('of a challenge are not looked for elsewhere', () => {
+    const text =
+      'GET /\n\nHTTP/1.1 401 X\nWWW-Authenticate: AzureApiManagementKey realm="r", name="Ocp-Apim-Subscription-Key", type="header"\n\nsend Ocp-Apim-Subscription-Key as a header';
+    expect(redact(text).response?.body?.text).toBe('send Ocp-Apim-Subscription-Key as a header');
+  });
+
+  it('are the numbers of errors, and not the codes that a person types in', () => {
+    expect(answered('{"error":{"code":403,"message":"no"}}')).toBe('{"error":{"code":403,"message":"no"}}');
+    expect(answered('{"code":482913}')).toBe('{"code":0}');
+  });
+
+  it('are that somebody’s e-mail address is one, but not whose', () => {
+    const text = 'GET /\n\nHTTP/1.1 403 X\n\njane@acme.example does not have storage.objects.list access';
+    expect(redact(text).response?.body?.text).toMatch(
+      /^redacted-[0-9a-f]{8}@redacted\.invalid does not have storage\.objects\.list access$/,
     );
   });
 });
