@@ -59,7 +59,9 @@ export function serve(handlers: Handlers, ready: Promise<void>): void {
 
 /**
  * Asks the background. Rejects with a sentence where it could not answer. A background that is stopped just now loses
- * a question and is awake for the next: so it is asked twice, and no question may do harm when it is asked twice.
+ * a question and is awake for the next: so it is asked twice. The first background may have done what was asked and was
+ * stopped before it could say so; therefore no question may do more when it is asked again: each says what is to be (not
+ * what is to change), until when, or has a name of its own.
  */
 export async function ask<N extends RequestName>(name: N, question: Question<N>): Promise<Answer<N>> {
   const asked: Asked<N> = { name, question };

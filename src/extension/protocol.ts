@@ -13,8 +13,8 @@ export interface Requests {
   exchange(question: { readonly id: string }): Details | null;
   /** Everything kept of a tab, oldest first, for an export. `ids` narrows it; order and unknown ids do not matter. */
   recording(question: { readonly tabId: number; readonly ids?: readonly string[] }): Recording;
-  /** Forgets a tab's exchanges. */
-  clear(question: { readonly tabId: number }): null;
+  /** Forgets a tab's exchanges that began until then, milliseconds since the epoch. */
+  clear(question: { readonly tabId: number; readonly until: number }): null;
   /** Starts or stops the recording, in all tabs: while it is off no listener is registered. */
   setRecording(question: { readonly recording: boolean }): null;
   /** Whether this tab's exchanges outlive a navigation. */
@@ -26,8 +26,8 @@ export interface Requests {
   setSettings(question: Partial<Settings>): Settings;
   /** Shows the options page. Firefox's panel cannot. */
   openOptions(question: Record<string, never>): null;
-  /** Bodies that DevTools has seen; also which tab has DevTools open. Answers how many found their exchange. */
-  bodies(question: { readonly tabId: number; readonly bodies: readonly SeenBody[] }): number;
+  /** Bodies that DevTools has seen. `batch` names this message: a second one of that name is a repetition. */
+  bodies(question: { readonly tabId: number; readonly batch: string; readonly bodies: readonly SeenBody[] }): null;
 }
 
 export type RequestName = keyof Requests;

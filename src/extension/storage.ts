@@ -1,3 +1,4 @@
+import type { NetworkEvent } from '../recorder/network-event.ts';
 import type { Kept, Tab } from '../recorder/state.ts';
 import type { Settings, Word } from './protocol.ts';
 import type { Gravity } from './ui/gravity.ts';
@@ -19,6 +20,14 @@ export const exchangeItem = (id: string): SessionItem<Kept> => ({ area: 'session
 /** How grave an exchange was judged to be; there is none where it changed since. */
 export const judgementItem = (id: string): SessionItem<Gravity> => ({ area: 'session', key: `judged:${id}` });
 export const tabItem = (tabId: number): SessionItem<Tab> => ({ area: 'session', key: `tab:${tabId}` });
+/** An event that came before the stored state was read, so that it outlives a background which is stopped while it starts. */
+export const waitingItem = (id: string): SessionItem<NetworkEvent | typeof taken> => ({
+  area: 'session',
+  key: `${waitingKey}${id}`,
+});
+const waitingKey = 'waiting:';
+/** Written in one go with the exchanges that an event led to, in its place: so it is taken in once, whenever the background stops. */
+export const taken = 'taken';
 export const recordingItem: SessionItem<boolean> = { area: 'session', key: 'recording' };
 
 export interface StoredSession {
@@ -26,6 +35,8 @@ export interface StoredSession {
   readonly tabs: readonly Tab[];
   /** By the exchange's id. */
   readonly judged: ReadonlyMap<string, Gravity>;
+  /** Events that an earlier background was stopped with, by their id (`waitingItem`). */
+  readonly waiting: ReadonlyMap<string, NetworkEvent | typeof taken>;
   /** null: the browser has just started. */
   readonly recording: boolean | null;
 }
@@ -47,20 +58,26 @@ export async function readSession({ session }: Pick<Areas, 'session'>): Promise<
   const kept: Kept[] = [];
   const tabs: Tab[] = [];
   const judged = new Map<string, Gravity>();
+  const waiting = new Map<string, NetworkEvent | typeof taken>();
   let recording: boolean | null = null;
   // Only this extension writes here, and the session ends with each of its versions; so a key's prefix tells the type.
   for (const [key, value] of Object.entries(await session.get(null))) {
     if (key.startsWith('exchange:')) kept.push(value as Kept);
     else if (key.startsWith('tab:')) tabs.push(value as Tab);
     else if (key.startsWith('judged:')) judged.set(key.slice('judged:'.length), value as Gravity);
-    else if (key === recordingItem.key) recording = value === true;
+    else if (key.startsWith(waitingKey)) {
+      waiting.set(key.slice(waitingKey.length), value as NetworkEvent | typeof taken);
+    } else if (key === recordingItem.key) recording = value === true;
   }
-  return { kept: kept.toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt), tabs, judged, recording };
+  kept.sort((a, b) => a.exchange.startedAt - b.exchange.startedAt);
+  return { kept, tabs, judged, waiting, recording };
 }
 
 export interface SessionWriter {
   put<V>(item: SessionItem<V>, value: V): void;
   drop(item: SessionItem<unknown>): void;
+  /** What `work` puts is written in one go, at its end: all of it is stored, or nothing. */
+  together(work: () => void): void;
   /** Resolves when all that was put or dropped until then is written. */
   settled(): Promise<void>;
 }
@@ -84,6 +101,7 @@ export function createSessionWriter(
   const gone = Symbol('gone');
   let waiting = new Map<string, unknown>();
   let lastWrite = 0;
+  let gathering = false;
   const underWay = new Set<Promise<void>>();
 
   async function write(batch: ReadonlyMap<string, unknown>): Promise<void> {
@@ -109,19 +127,29 @@ export function createSessionWriter(
     lastWrite = now();
     const writing = write(batch).finally(() => {
       underWay.delete(writing);
-      if (waiting.size > 0 && underWay.size === 0) writeNow();
+      if (waiting.size > 0 && underWay.size === 0 && !gathering) writeNow();
     });
     underWay.add(writing);
   }
 
   function change(key: string, value: unknown): void {
     waiting.set(key, value);
+    if (gathering) return;
     if (underWay.size === 0 || now() - lastWrite > patience) writeNow();
   }
 
   return {
     put: ({ key }, value) => change(key, value),
     drop: ({ key }) => change(key, gone),
+    together(work) {
+      gathering = true;
+      try {
+        work();
+      } finally {
+        gathering = false;
+      }
+      if (waiting.size > 0) writeNow();
+    },
     async settled() {
       while (underWay.size > 0) await Promise.all(underWay);
     },

@@ -37,9 +37,12 @@ export function navigated(step: Step, exchange: Exchange, frameId: number): Step
   };
 }
 
-/** Forgets a tab's exchanges; those that are still open stay, because their answers are still to come. */
-export function clearTab(state: RecorderState, tabId: number): Step {
-  const done = keptOf(state, tabId).filter((each) => !isOpen(each));
+/**
+ * Forgets a tab's exchanges that began until then (milliseconds since the epoch); those that are still open stay, because
+ * their answers are still to come.
+ */
+export function clearTab(state: RecorderState, tabId: number, until: number): Step {
+  const done = keptOf(state, tabId).filter((each) => !isOpen(each) && each.exchange.startedAt <= until);
   const cleared = forget(state, done);
   return {
     state: withTab(cleared, { ...tabOf(state, tabId), dropped: 0 }),

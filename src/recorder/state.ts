@@ -41,6 +41,8 @@ export interface Tab {
   readonly dropped: number;
   /** Requests that were open when their log was left behind: what comes of them concerns nobody. */
   readonly leftBehind: readonly string[];
+  /** Name of the last batch of bodies that was taken in; null: none was. */
+  readonly bodies: string | null;
 }
 
 export const emptyState: RecorderState = {
@@ -62,6 +64,7 @@ function newTab(tabId: number): Tab {
     preserveLog: null,
     dropped: 0,
     leftBehind: [],
+    bodies: null,
   };
 }
 

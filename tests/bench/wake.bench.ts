@@ -59,6 +59,7 @@ function background(): Woken {
   const writer: SessionWriter = {
     put: ({ key }, value) => void session.set(key, value),
     drop: ({ key }) => void session.delete(key),
+    together: (work) => work(),
     settled: () => Promise.resolve(),
   };
   return { recording: createRecording(createHistory({ salt: 'bench' }), writer, () => undefined), session };

@@ -159,6 +159,7 @@ describe('the session', () => {
       kept: [],
       tabs: [],
       judged: new Map(),
+      waiting: new Map(),
       recording: null,
     });
   });

@@ -241,9 +241,21 @@ describe('navigation', () => {
 describe('clearing and closing', () => {
   it('clears what has ended and keeps what is open', () => {
     const state = after([sent({ requestId: 'a' }), received(401, { requestId: 'a' }), sent({ requestId: 'b' })]);
-    const cleared = clearTab(state, 7);
+    const cleared = clearTab(state, 7, 1000);
     expect(cleared.gone).toEqual(['a.0']);
     expect(keptOf(cleared.state, 7).map((each) => each.exchange.id)).toEqual(['b.0']);
+  });
+
+  it('keeps what began after the click, also when the question comes twice', () => {
+    const state = after([
+      sent({ requestId: 'a', at: 1000 }),
+      received(401, { requestId: 'a', at: 1001 }),
+      sent({ requestId: 'b', at: 2000 }),
+      received(401, { requestId: 'b', at: 2001 }),
+    ]);
+    const once = clearTab(state, 7, 1500).state;
+    expect(keptOf(once, 7).map((each) => each.exchange.id)).toEqual(['b.0']);
+    expect(keptOf(clearTab(once, 7, 1500).state, 7).map((each) => each.exchange.id)).toEqual(['b.0']);
   });
 
   it('forgets a closed tab, and what its last requests still say', () => {

@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import { cookiesWouldTell } from '../../diagnosis/cookies-would-tell.ts';
 import { createHistory } from '../../diagnosis/history.ts';
-import { inOrder, type NetworkEvent } from '../../recorder/network-event.ts';
+import type { NetworkEvent } from '../../recorder/network-event.ts';
 import { sequenceView } from '../../diagnosis/sequence-view.ts';
 import { sayAwake, serve } from '../messaging.ts';
 import type { Details, Row, Settings, Snapshot, TabState } from '../protocol.ts';
@@ -26,22 +26,22 @@ import { openPanels } from './panels.ts';
 import { createRecording } from './recording.ts';
 import { marksOf, rowOf } from './row.ts';
 import { siteAccess } from './site-access.ts';
+import { createWaitingRoom } from './waiting-room.ts';
 import { watch } from './watch.ts';
 
 /*
  * The background: a service worker (Chromium) or an event page (Firefox), which the browser stops when it is idle and
  * starts again for the next event. Every listener is registered here, in the first turn, or that event would be lost;
- * what comes before the stored state is read waits in `queue`.
+ * what comes before the stored state is read waits (waiting-room.ts).
  */
 
 let settings: Settings = defaultSettings;
 let isRecording = true;
-/** null: the state is there, events go straight in. */
-let queue: NetworkEvent[] | null = [];
 
 const history = createHistory();
 const badge = createBadge();
 const writer = createSessionWriter(browser.storage, () => recording.shrink());
+const waitingRoom = createWaitingRoom(writer, crypto.randomUUID());
 const gather = gatherNews(tellNews);
 const recording = createRecording(history, writer, (change) => {
   gather(change);
@@ -77,8 +77,8 @@ serve(
       const entries = recording.of(tabId).filter((kept) => wanted === null || wanted.has(kept.exchange.id));
       return { entries: entries.map(details), dropped: recording.tab(tabId).dropped };
     },
-    clear: ({ tabId }) => {
-      recording.clear(tabId);
+    clear: ({ tabId, until }) => {
+      recording.clear(tabId, until);
       panels.cleared(tabId);
       panels.tell(
         tabId,
@@ -113,7 +113,10 @@ serve(
       await browser.runtime.openOptionsPage();
       return null;
     },
-    bodies: ({ tabId, bodies }) => recording.takeBodies(tabId, bodies),
+    bodies: ({ tabId, batch, bodies }) => {
+      recording.takeBodies(tabId, batch, bodies);
+      return null;
+    },
   },
   ready,
 );
@@ -127,10 +130,8 @@ async function start(): Promise<void> {
   recording.switchOff(settings.rulesOff);
   recording.load(stored, settings.preserveLog);
   network.narrow(settings.watched);
-  const waiting = queue ?? [];
-  queue = null;
-  if (isRecording) for (const event of inOrder(waiting)) take(event);
-  else network.stop();
+  if (!isRecording) network.stop();
+  waitingRoom.empty(stored.waiting, isRecording ? take : () => undefined);
   cookies.look(recorded());
 }
 
@@ -139,7 +140,7 @@ function recorded(): readonly Exchange[] {
 }
 
 function take(event: NetworkEvent): void {
-  if (queue !== null) queue.push(event);
+  if (waitingRoom.open) waitingRoom.add(event);
   // A document of another site is taken all the same: it tells that the tab has gone on.
   else if (!('url' in event) || event.resourceType === 'document' || isWatched(event.url, settings)) {
     recording.take(event);

@@ -11,7 +11,7 @@ import { record } from '../../recorder/record.ts';
 import type { Step } from '../../recorder/step.ts';
 import { restore } from '../../recorder/restore.ts';
 import { retain } from '../../recorder/retain.ts';
-import { emptyState, tabOf, type Kept, type RecorderState, type Tab } from '../../recorder/state.ts';
+import { emptyState, tabOf, withTab, type Kept, type RecorderState, type Tab } from '../../recorder/state.ts';
 import type { SeenBody, Word } from '../protocol.ts';
 import { gravityOf, type Gravity } from '../ui/gravity.ts';
 import { exchangeItem, judgementItem, tabItem, type SessionWriter, type StoredSession } from '../storage.ts';
@@ -30,9 +30,10 @@ export interface Change {
 export interface Recording {
   load(stored: StoredSession, preserveLog: boolean): void;
   take(event: NetworkEvent): void;
-  /** Gives each body to its exchange; returns how many found one. */
-  takeBodies(tabId: number, bodies: readonly SeenBody[]): number;
-  clear(tabId: number): void;
+  /** Gives each body to its exchange, unless the batch of this name was the last that the tab's DevTools sent. */
+  takeBodies(tabId: number, batch: string, bodies: readonly SeenBody[]): void;
+  /** `until`: milliseconds since the epoch. */
+  clear(tabId: number, until: number): void;
   preserve(tabId: number, preserveLog: boolean): void;
   preserveByDefault(preserveLog: boolean): void;
   /** From now on these rules say nothing; what they said is taken back. */
@@ -139,6 +140,16 @@ export function createRecording(history: History, writer: SessionWriter, hear: (
     else writer.put(tabItem(tabId), tab);
   }
 
+  /** With what the switched-off rules say. */
+  function wholeDiagnosis(kept: Kept): Diagnosis {
+    const { id } = kept.exchange;
+    const known = diagnoses.get(id);
+    if (known !== undefined) return known;
+    const made = kept.responseUnseen ? unseenResponse(kept.exchange) : diagnose(kept.exchange, history);
+    diagnoses.set(id, made);
+    return made;
+  }
+
   /** Only what was diagnosed can have findings; what nobody asked about did not fail. */
   function hasFindings(id: string): boolean {
     const gravity = gravities.get(id);
@@ -167,31 +178,35 @@ export function createRecording(history: History, writer: SessionWriter, hear: (
       apply(record(state, event));
       if (state.bytes > limit) makeRoom(limit);
     },
-    takeBodies(tabId, bodies) {
-      const own = ofTab(tabId);
-      let found = 0;
-      for (const [index, match] of matchBodies(own, bodies).entries()) {
-        const body = bodies[index];
-        if (match === null || body === undefined) continue;
-        found += 1;
-        const { text, mimeType, length, authorization, requestBody } = body;
-        const { id, ambiguous } = match;
-        this.take({
-          kind: 'body-arrived',
-          id,
-          ambiguous,
-          text,
-          mimeType,
-          length,
-          authorization,
-          requestBody: requestBody === null ? null : { ...requestBody, length: requestBody.text.length },
-        });
-      }
-      return found;
+    takeBodies(tabId, batch, bodies) {
+      if (tabOf(state, tabId).bodies === batch) return;
+      const matches = matchBodies(ofTab(tabId), bodies);
+      if (matches.every((match) => match === null)) return;
+      // In one go with its name: however the background ends, a repetition finds both or neither.
+      writer.together(() => {
+        for (const [index, match] of matches.entries()) {
+          const body = bodies[index];
+          if (match === null || body === undefined) continue;
+          const { text, mimeType, length, authorization, requestBody } = body;
+          const { id, ambiguous } = match;
+          this.take({
+            kind: 'body-arrived',
+            id,
+            ambiguous,
+            text,
+            mimeType,
+            length,
+            authorization,
+            requestBody: requestBody === null ? null : { ...requestBody, length: requestBody.text.length },
+          });
+        }
+        state = withTab(state, { ...tabOf(state, tabId), bodies: batch });
+        storeTab(tabId);
+      });
     },
-    clear(tabId) {
+    clear(tabId, until) {
       // What is cleared must not explain what comes next. The rest is taken in again, as after a new start.
-      apply(clearTab(state, tabId));
+      apply(clearTab(state, tabId, until));
       history.clear();
       for (const kept of values(state.kept)) history.observe(kept.exchange);
     },
@@ -205,10 +220,12 @@ export function createRecording(history: History, writer: SessionWriter, hear: (
       hear({ changed: [], gone: [], tabs: [...state.tabs.keys()] });
     },
     switchOff(rules) {
+      if (rules.length === rulesOff.length && rules.every((rule) => rulesOff.includes(rule))) return;
       rulesOff = rules;
-      if (diagnoses.size === 0 && gravities.size === 0) return;
-      for (const id of new Set([...diagnoses.keys(), ...gravities.keys()])) takeBack(id);
-      hear({ changed: [...values(state.kept)], gone: [], tabs: [] });
+      // The outcome stays, and with it how grave it is; only what is shown of a diagnosis differs.
+      const changed = [...diagnoses.keys()].map((id) => get(state.kept, id)).filter((kept) => kept !== undefined);
+      if (changed.length === 0) return;
+      hear({ changed, gone: [], tabs: tabsOf(changed) });
     },
     shrink: () => makeRoom(state.bytes * 0.8),
     find: (id) => get(state.kept, id),
@@ -217,28 +234,23 @@ export function createRecording(history: History, writer: SessionWriter, hear: (
     tab: (tabId) => tabOf(state, tabId),
     tabs: () => [...idsByTab.keys()],
     preserves: (tabId) => tabOf(state, tabId).preserveLog ?? state.preserveLog,
-    diagnosis(kept) {
-      const { id } = kept.exchange;
-      const known = diagnoses.get(id);
-      if (known !== undefined) return known;
-      const made = kept.responseUnseen
-        ? unseenResponse(kept.exchange)
-        : withoutRules(diagnose(kept.exchange, history), rulesOff);
-      diagnoses.set(id, made);
-      return made;
-    },
+    diagnosis: (kept) => withoutRules(wholeDiagnosis(kept), rulesOff),
     gravity(kept) {
       const { id, response } = kept.exchange;
       if (!mayHaveFailed(kept.exchange)) return 'neutral';
       const known = gravities.get(id);
       if (known !== undefined) return known;
-      const made = gravityOf(this.diagnosis(kept).outcome, response?.status ?? 0);
+      const made = gravityOf(wholeDiagnosis(kept).outcome, response?.status ?? 0);
       gravities.set(id, made);
       writer.put(judgementItem(id), made);
       return made;
     },
   };
 }
+
+const tabsOf = (entries: readonly Kept[]): readonly number[] => [
+  ...new Set(entries.map(({ exchange }) => exchange.context.tabId).filter((tabId) => tabId !== null)),
+];
 
 /**
  * Whether an exchange can be a failure at all. What cannot is not diagnosed until a panel shows it: a page makes

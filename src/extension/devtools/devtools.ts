@@ -44,7 +44,7 @@ async function send(): Promise<void> {
     const bodies = waiting;
     waiting = [];
     // Bodies that nobody takes are not seen, which is no trouble.
-    await ask('bodies', { tabId, bodies }).catch(() => undefined);
+    await ask('bodies', { tabId, batch: crypto.randomUUID(), bodies }).catch(() => undefined);
   }
   sending = false;
 }

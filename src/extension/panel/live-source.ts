@@ -9,7 +9,7 @@ export function liveSource(tabId: number): Source {
     details: (id) => ask('exchange', { id }),
     recording: (ids) => ask('recording', ids === undefined ? { tabId } : { tabId, ids }),
     controls: {
-      clear: () => ask('clear', { tabId }),
+      clear: () => ask('clear', { tabId, until: Date.now() }),
       setRecording: (recording) => ask('setRecording', { recording }),
       setPreserveLog: (preserveLog) => ask('setPreserveLog', { tabId, preserveLog }),
     },

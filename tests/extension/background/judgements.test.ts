@@ -3,7 +3,8 @@ import { createHistory } from '../../../src/diagnosis/history.ts';
 import { countFailures, type Failures } from '../../../src/extension/background/failures.ts';
 import { inSlices } from '../../../src/extension/background/in-slices.ts';
 import { createRecording, type Change, type Recording } from '../../../src/extension/background/recording.ts';
-import { readSession, type SessionWriter } from '../../../src/extension/storage.ts';
+import type { SeenBody } from '../../../src/extension/protocol.ts';
+import { readSession, words, type SessionWriter } from '../../../src/extension/storage.ts';
 import { received, sent } from '../../recorder/events.ts';
 
 interface Write {
@@ -20,14 +21,18 @@ interface Background {
 }
 
 /** A background whose writes are noted one by one, in order. */
-function background(log: Write[] = []): Background {
+function background(log: Write[] = [], hear?: (change: Change) => void): Background {
   const writer: SessionWriter = {
     put: ({ key }, value) => void log.push({ key, value }),
     drop: ({ key }) => void log.push({ key, value: undefined }),
+    together: (work) => work(),
     settled: () => Promise.resolve(),
   };
   const news: Change[] = [];
-  const recording = createRecording(createHistory({ salt: 'judged' }), writer, (change) => void news.push(change));
+  const recording = createRecording(createHistory({ salt: 'judged' }), writer, (change) => {
+    news.push(change);
+    hear?.(change);
+  });
   const failures = countFailures(recording);
   return {
     recording,
@@ -129,10 +134,79 @@ describe('how grave a failure was judged to be', () => {
     const log: Write[] = [];
     const first = background(log);
     play(first);
-    first.recording.clear(1);
+    first.recording.clear(1, 5000);
     first.tell();
     expect(first.failures.sign(1).count).toBe(0);
     expect((await stored(log)).judged.size).toBe(0);
+  });
+});
+
+const forbidden: SeenBody = {
+  method: 'GET',
+  url: 'https://api.test/orders',
+  status: 403,
+  startedAt: 1080,
+  text: 'Forbidden',
+  mimeType: 'text/plain',
+  length: 9,
+  authorization: null,
+  requestBody: null,
+};
+
+describe('a rule that is switched off', () => {
+  it('says nothing more, and what failed is judged as before without being diagnosed again', () => {
+    const { recording } = background();
+    recording.take(sent({ requestId: '1', tabId: 1, fields: [{ name: 'Authorization', value: 'Bearer undefined' }] }));
+    recording.take(received(401, { requestId: '1', tabId: 1 }));
+    const kept = recording.of(1)[0];
+    if (kept === undefined) throw new Error('nothing was recorded');
+    const before = recording.diagnosis(kept);
+    const rule = before.verdict?.rule ?? '';
+    expect(rule).toBe('placeholder-token');
+    recording.switchOff(words([rule]));
+    expect(recording.diagnosis(kept).findings.map((finding) => finding.rule)).not.toContain(rule);
+    expect(recording.diagnosis(kept).outcome).toBe(before.outcome);
+    recording.switchOff([]);
+    expect(recording.diagnosis(kept)).toBe(before);
+  });
+
+  it('changes only what somebody has looked at', () => {
+    const log: Write[] = [];
+    const changes: Change[] = [];
+    const { recording } = background(log, (change) => changes.push(change));
+    for (const requestId of ['1', '2', '3']) {
+      recording.take(sent({ requestId, tabId: 1, fields: bearer }));
+      recording.take(received(401, { requestId, tabId: 1, fields: basic }));
+    }
+    const [first] = recording.of(1);
+    if (first !== undefined) recording.diagnosis(first);
+    changes.length = 0;
+    const written = log.length;
+    recording.switchOff(words(['token-expired']));
+    recording.switchOff(words(['token-expired']));
+    expect(changes.map(({ changed }) => changed)).toEqual([[first]]);
+    expect(log.length).toBe(written);
+  });
+});
+
+describe('bodies that DevTools hands in twice', () => {
+  it('go to their exchange once, also when the background was stopped in between', async () => {
+    const log: Write[] = [];
+    const first = background(log);
+    for (const requestId of ['1', '2']) {
+      first.recording.take(sent({ requestId, tabId: 1, at: 1080 + Number(requestId) }));
+      first.recording.take(received(403, { requestId, tabId: 1, at: 1090 }));
+    }
+    first.recording.takeBodies(1, 'batch', [forbidden]);
+    const bodies = (recording: Recording): readonly boolean[] =>
+      recording.of(1).map(({ exchange }) => exchange.response?.body !== null);
+    expect(bodies(first.recording)).toEqual([true, false]);
+    const again = background();
+    again.recording.load(await stored(log), false);
+    again.recording.takeBodies(1, 'batch', [forbidden]);
+    expect(bodies(again.recording)).toEqual([true, false]);
+    again.recording.takeBodies(1, 'another batch', [forbidden]);
+    expect(bodies(again.recording)).toEqual([true, true]);
   });
 });
 
