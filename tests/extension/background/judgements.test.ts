@@ -189,6 +189,9 @@ describe('a rule that is switched off', () => {
   });
 });
 
+const haveBodies = (recording: Recording): readonly boolean[] =>
+  recording.of(1).map(({ exchange }) => exchange.response?.body !== null);
+
 describe('bodies that DevTools hands in twice', () => {
   it('go to their exchange once, also when the background was stopped in between', async () => {
     const log: Write[] = [];
@@ -198,15 +201,13 @@ describe('bodies that DevTools hands in twice', () => {
       first.recording.take(received(403, { requestId, tabId: 1, at: 1090 }));
     }
     first.recording.takeBodies(1, 'batch', [forbidden]);
-    const bodies = (recording: Recording): readonly boolean[] =>
-      recording.of(1).map(({ exchange }) => exchange.response?.body !== null);
-    expect(bodies(first.recording)).toEqual([true, false]);
+    expect(haveBodies(first.recording)).toEqual([true, false]);
     const again = background();
     again.recording.load(await stored(log), false);
     again.recording.takeBodies(1, 'batch', [forbidden]);
-    expect(bodies(again.recording)).toEqual([true, false]);
+    expect(haveBodies(again.recording)).toEqual([true, false]);
     again.recording.takeBodies(1, 'another batch', [forbidden]);
-    expect(bodies(again.recording)).toEqual([true, true]);
+    expect(haveBodies(again.recording)).toEqual([true, true]);
   });
 });
 
