@@ -67,6 +67,12 @@ export function browserWays(model: Model): Ways {
       input.click();
     },
     importFile,
+    openSample: () =>
+      attempt(async () => {
+        const { sampleSource } = await import('./sample.ts');
+        model.open(sampleSource(phrase('sampleName')));
+        return phrase('sampleOpened');
+      }),
     copy: (form, id, raw) =>
       attempt(async () => {
         const { exchangeText } = await import('./write-report.ts');

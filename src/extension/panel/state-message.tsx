@@ -9,23 +9,23 @@ import { countPhrase, phrase, type PlainKey } from '../ui/phrase.ts';
 interface Message {
   readonly title: PlainKey;
   readonly text: string;
-  readonly action: readonly [text: PlainKey, act: () => void] | null;
+  readonly actions: readonly (readonly [text: PlainKey, act: () => void])[];
 }
 
 /** Stands where the list would: why nothing is there, and what to do next. */
 export function StateMessage(): JSX.Element {
   const model = useModel();
   const ways = useWays();
-  const { title, text, action } = message(model, ways);
+  const { title, text, actions } = message(model, ways);
   return (
     <div class="state-message" role="status">
       <h2>{phrase(title)}</h2>
       <p>{text}</p>
-      {action === null ? null : (
-        <button type="button" class="action bordered" onClick={action[1]}>
-          {phrase(action[0])}
+      {actions.map(([name, act]) => (
+        <button key={name} type="button" class="action bordered" onClick={act}>
+          {phrase(name)}
         </button>
-      )}
+      ))}
     </div>
   );
 }
@@ -34,29 +34,33 @@ function message(model: Model, ways: Ways): Message {
   const tab = model.tab.value;
   const all = model.rows.value.length;
   const { fileName } = model.source.value;
+  // Who has a file open, the sample too, has seen what it looks like.
+  const sample: Message['actions'] = fileName === null || fileName === '' ? [['sampleOpen', ways.openSample]] : [];
   if (model.connection.value === 'connecting') {
-    return { title: 'loading', text: phrase('stateLoading'), action: null };
+    return { title: 'loading', text: phrase('stateLoading'), actions: [] };
   }
   if (model.connection.value === 'lost') {
     return {
       title: 'stateLost',
       text: phrase('stateLostText'),
-      action: null,
+      actions: [],
     };
   }
   if (tab !== null && !tab.siteAccess) {
     const { text, action, act } = accessWords(ways);
-    return { title: 'stateNoAccess', text, action: [action, act] };
+    return { title: 'stateNoAccess', text, actions: [[action, act]] };
   }
   if (all > 0 && model.filterText.value.trim() !== '') {
     return {
       title: 'stateFiltered',
       text: countPhrase('stateFilteredText', all),
-      action: [
-        'stateFilteredAction',
-        () => {
-          model.filterText.value = '';
-        },
+      actions: [
+        [
+          'stateFilteredAction',
+          () => {
+            model.filterText.value = '';
+          },
+        ],
       ],
     };
   }
@@ -64,11 +68,14 @@ function message(model: Model, ways: Ways): Message {
     return {
       title: 'stateNoFailures',
       text: countPhrase('stateNoFailuresText', all),
-      action: [
-        'stateNoFailuresAction',
-        () => {
-          model.chip.value = 'all';
-        },
+      actions: [
+        [
+          'stateNoFailuresAction',
+          () => {
+            model.chip.value = 'all';
+          },
+        ],
+        ...sample,
       ],
     };
   }
@@ -76,29 +83,29 @@ function message(model: Model, ways: Ways): Message {
     return {
       title: 'statePaused',
       text: phrase('statePausedText'),
-      action: ['record', () => model.setRecording(true)],
+      actions: [['record', () => model.setRecording(true)]],
     };
   }
   if (tab !== null && tab.dropped > 0) {
     return {
       title: 'stateFull',
       text: countPhrase('stateFullText', tab.dropped),
-      action: ['clear', () => model.clear()],
+      actions: [['clear', () => model.clear()]],
     };
   }
   if (fileName === '') {
     return {
       title: 'stateNoFile',
       text: phrase('stateNoFileText'),
-      action: ['stateNoFileAction', () => ways.chooseFile()],
+      actions: [['stateNoFileAction', () => ways.chooseFile()], ...sample],
     };
   }
   if (fileName !== null) {
-    return { title: 'stateEmptyFile', text: phrase('stateEmptyFileText'), action: null };
+    return { title: 'stateEmptyFile', text: phrase('stateEmptyFileText'), actions: [] };
   }
   return {
     title: 'stateRecording',
     text: phrase('stateRecordingText'),
-    action: null,
+    actions: sample,
   };
 }

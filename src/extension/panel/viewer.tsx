@@ -11,4 +11,7 @@ followSystemTheme();
 nameLanguage(document.documentElement);
 document.title = phrase('viewerTitle');
 const model = createModel(noSource, pagePreferences(null));
-render(<Panel model={model} ways={browserWays(model)} />, document.body);
+const ways = browserWays(model);
+render(<Panel model={model} ways={ways} />, document.body);
+// The popup's link.
+if (location.hash === '#sample') ways.openSample();

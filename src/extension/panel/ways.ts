@@ -22,6 +22,8 @@ export interface Ways {
   /** Asks for a file and opens it. */
   chooseFile(): void;
   importFile(file: File): void;
+  /** Opens a recording that came with the extension. */
+  openSample(): void;
   copy(form: CopyForm, id: string, raw: boolean): void;
   copyText(text: string): void;
   /** Opens the browser's own panel at this URL; null where the browser has no way. */

@@ -30,6 +30,13 @@ export function Popup({ failures, grant, resume, save }: Props): JSX.Element {
         {failures?.state.siteAccess === false ? <AccessMissing grant={grant} /> : null}
         {failures?.state.recording === false ? <Paused resume={resume} /> : null}
         {failures === null || failures.rows.length === 0 ? null : <FailureList failures={failures} />}
+        {failures?.state.siteAccess === true && failures.count === 0 ? (
+          <p>
+            <a href="/src/extension/panel/viewer.html#sample" target="_blank">
+              {phrase('popupSample')}
+            </a>
+          </p>
+        ) : null}
         {failures === null || failures.state.kept === 0 ? null : (
           <p class="save">
             <button type="button" class="action bordered" onClick={() => void save()}>

@@ -70,6 +70,7 @@ const ways: Ways = {
   saveAs: () => undefined,
   chooseFile: () => undefined,
   importFile: () => undefined,
+  openSample: () => undefined,
   copy: () => undefined,
   copyText: () => undefined,
   openInNetwork: null,
