@@ -65,6 +65,7 @@ export async function startAnsweringServer(): Promise<AnsweringServer> {
       .writeHead(status, {
         ...cors,
         'Cache-Control': 'no-store',
+        ...(pathname.startsWith('/big/') ? { 'Content-Type': 'application/json' } : {}),
         ...(status === 302 ? { Location: `/status/401${search}` } : { 'WWW-Authenticate': 'Bearer realm="orders"' }),
       })
       .end(pathname.startsWith('/big/') ? longBody : '{}');

@@ -132,7 +132,7 @@ describe.each(['light', 'dark'] as const)('the panel in Chromium’s DevTools, %
       await panel.locator('[role=tab].tab', { hasText: view }).click();
       expect(await violations(panel), view).toEqual([]);
     }
-    for (const menu of ['Hide', 'Copy', 'Import', 'Export']) {
+    for (const menu of ['Ignore', 'Copy', 'Import', 'Export']) {
       await panel.locator('header, .tab-bar').getByRole('button', { name: menu, exact: true }).click();
       await panel.getByRole('menu', { name: menu }).waitFor();
       expect(await violations(panel), menu).toEqual([]);

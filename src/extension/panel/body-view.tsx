@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Finding } from '../../diagnosis/finding.ts';
-import type { Body } from '../../http/exchange.ts';
+import type { Body, Exchange } from '../../http/exchange.ts';
+import { fieldLines } from '../../http/field.ts';
+import { Visible } from '../ui/visible.tsx';
 import { WireText } from '../ui/wire-text.tsx';
-import { countPhrase, phrase } from '../ui/phrase.ts';
+import { countPhrase, phrase, type PlainKey } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
 import { useModel } from './context.ts';
 import { evidenceMarks } from './evidence-place.ts';
@@ -13,20 +15,15 @@ const portion = 20_000;
 
 export function BodyView({ details }: { readonly details: Details }): JSX.Element {
   const { exchange, diagnosis, marks } = details;
-  const { request, response, context } = exchange;
+  const model = useModel();
+  const { request, response } = exchange;
   return (
     <>
       {marks.includes('body-ambiguous') ? <p class="note careful">{phrase('bodyAmbiguous')}</p> : null}
       <section aria-label={phrase('responseBody')}>
         <h3>{phrase('responseBody')}</h3>
         {response?.body == null ? (
-          <p class="quiet">
-            {response === null
-              ? phrase('noResponseAtAll')
-              : context.visibility.bodies
-                ? phrase('bodyUnseen')
-                : phrase('bodyNone')}
-          </p>
+          <p class="quiet">{phrase(reasonOfAbsence(exchange, model.source.value.controls !== null))}</p>
         ) : (
           <BodyText body={response.body} side="response" findings={diagnosis.findings} />
         )}
@@ -39,6 +36,16 @@ export function BodyView({ details }: { readonly details: Details }): JSX.Elemen
       )}
     </>
   );
+}
+
+/** Why no body of the response can be shown; `isLive`: it is recorded now, and might be seen next time. */
+function reasonOfAbsence({ request, response, context }: Exchange, isLive: boolean): PlainKey {
+  if (response === null) return 'noResponseAtAll';
+  // RFC 9110 §6.4.1: no content, whatever the fields say; and what the field says is none.
+  const never = request.method === 'HEAD' || response.status === 204 || response.status === 304;
+  if (never || fieldLines(response.fields, 'content-length').some((line) => line.trim() === '0')) return 'bodyNever';
+  if (isLive) return 'bodyUnseen';
+  return context.visibility.bodies ? 'bodyNotInFile' : 'bodyNone';
 }
 
 interface Props {
@@ -59,9 +66,13 @@ function BodyText({ body, side, findings }: Props): JSX.Element {
   return (
     <>
       <p class="quiet">
-        {body.length > body.text.length
-          ? countPhrase('bodySizeKept', body.length, { type, kept: body.text.length })
-          : countPhrase('bodySize', body.length, { type })}
+        <Visible
+          text={
+            body.length > body.text.length
+              ? countPhrase('bodySizeKept', body.length, { type, kept: body.text.length })
+              : countPhrase('bodySize', body.length, { type })
+          }
+        />
       </p>
       <pre class="body-text">
         <WireText text={body.text.slice(0, end)} marks={marks} lines current={model.goal.value?.place ?? null} />

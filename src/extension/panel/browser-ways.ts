@@ -4,6 +4,7 @@ import { ask } from '../messaging.ts';
 import type { Settings } from '../protocol.ts';
 import { copyText, saveFile } from '../ui/hand-out.ts';
 import { phrase } from '../ui/phrase.ts';
+import { ignoring } from './ignoring.ts';
 import type { Model } from './model.ts';
 import type { Allow, FileForm, Ways } from './ways.ts';
 
@@ -21,18 +22,16 @@ const sentence = (error: unknown): string => (error instanceof Error ? error.mes
 
 /** The ways in and out of a panel in a browser. What writes and reads reports is loaded when it is first asked for. */
 export function browserWays(model: Model): Ways {
-  const say = (text: string): void => {
-    // A notice that is said twice is a new one.
-    model.notice.value = '';
-    model.notice.value = text;
-  };
   const attempt = (work: () => Promise<string>): void => {
-    work().then(say, (error: unknown) => say(sentence(error)));
+    work().then(
+      (text) => model.say(text),
+      (error: unknown) => model.say(sentence(error)),
+    );
   };
   const importFile = (file: File): void =>
     attempt(async () => {
-      const { openHar } = await import('./open-har.ts');
-      const { source, message } = await openHar(file);
+      const [{ openHar }, { rulesOff }] = await Promise.all([import('./open-har.ts'), ask('settings', {})]);
+      const { source, message } = await openHar(file, rulesOff);
       model.open(source);
       return message;
     });
@@ -82,10 +81,11 @@ export function browserWays(model: Model): Ways {
       }),
     copyText: (text) => {
       copyText(text);
-      say(phrase('copied'));
+      model.say(phrase('copied'));
     },
     // Chromium alone can show a request in its own panel.
-    openInNetwork: canOpenResources(resources) ? (url) => resources.openResource(url, 0) : null,
+    openInNetwork: canOpenResources(resources) ? (url) => openInNetwork(resources, url, model) : null,
+    ...ignoring(model),
     openOptions,
     allow: allow(attempt),
     openViewer: location.pathname.endsWith('/viewer.html')
@@ -116,9 +116,17 @@ function allow(attempt: (work: () => Promise<string>) => void): Allow {
   };
 }
 
+/** Chromium's; the polyfill's types do not have it. */
 interface OpensResources {
-  openResource(url: string, line: number): void;
+  openResource(url: string, line: number, column: number, done: (result: { readonly isError?: boolean }) => void): void;
 }
 
 const canOpenResources = (panels: unknown): panels is OpensResources =>
   typeof panels === 'object' && panels !== null && 'openResource' in panels;
+
+/** Shows the request in DevTools' own panel, which knows those only that it saw itself. */
+function openInNetwork(panels: OpensResources, url: string, model: Model): void {
+  panels.openResource(url, 0, 0, (result) => {
+    if (result.isError === true) model.say(phrase('notInNetwork'));
+  });
+}

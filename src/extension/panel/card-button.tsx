@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import type { CardName } from './ways.ts';
 import { useWays } from './ways-context.ts';
 import { phrase } from '../ui/phrase.ts';
+import { Visible } from '../ui/visible.tsx';
+import { seen } from '../ui/visible-text.ts';
 
 /** A name that has a reference card: a click opens it. */
 export function CardButton({ kind, name }: CardName): JSX.Element {
@@ -10,12 +12,12 @@ export function CardButton({ kind, name }: CardName): JSX.Element {
     <button
       type="button"
       class="card-button"
-      title={phrase('cardTitle', { name })}
+      title={phrase('cardTitle', { name: seen(name) })}
       onClick={() => {
         ways.card.value = { kind, name };
       }}
     >
-      {name}
+      <Visible text={name} />
     </button>
   );
 }

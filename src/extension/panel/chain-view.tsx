@@ -4,6 +4,7 @@ import type { AttemptStepView, SeenLink } from '../../diagnosis/sequence-view.ts
 import { CodedText } from '../ui/coded-text.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { gravityOf, type Gravity } from '../ui/gravity.ts';
+import { Visible } from '../ui/visible.tsx';
 import { WireText } from '../ui/wire-text.tsx';
 import { phrase, type PlainKey } from '../ui/phrase.ts';
 import { timeSpan } from '../ui/times.ts';
@@ -41,7 +42,10 @@ export function ChainView({ details }: { readonly details: Details }): JSX.Eleme
   if (attempt === null || attempt.sentence === null) return <p class="quiet">{phrase('chainNone')}</p>;
   const start = attempt.steps[0]?.startedAt ?? 0;
   const rows = new Map(model.rows.value.map((row) => [row.id, row]));
+  // Said where it differs from the first: an attempt mostly stays where it began.
+  const origin = attempt.steps[0]?.origin ?? '';
   const step = (each: AttemptStepView): JSX.Element => {
+    const verdict = rows.get(each.id)?.verdict?.title;
     const here = each.id === details.exchange.id;
     return (
       <tr
@@ -56,14 +60,21 @@ export function ChainView({ details }: { readonly details: Details }): JSX.Eleme
         </td>
         <td>
           <button type="button" class="link" onClick={() => model.select(each.id)}>
-            <WireText text={`${each.method} ${each.origin}${each.path}`} />
-          </button>
+            <WireText text={`${each.method} ${each.path}`} />
+          </button>{' '}
+          <span class="quiet">
+            <Visible text={each.origin === origin ? '' : each.origin} />
+          </span>
         </td>
         <td>{phrase(parts[each.part])}</td>
         <td>
           <CodedText text={each.sentence} />
+          {verdict === undefined ? null : (
+            <div class="quiet">
+              <CodedText text={verdict} />
+            </div>
+          )}
         </td>
-        <td>{rows.get(each.id)?.verdict?.title ?? ''}</td>
       </tr>
     );
   };
@@ -80,7 +91,6 @@ export function ChainView({ details }: { readonly details: Details }): JSX.Eleme
             <th scope="col">{phrase('chainRequest')}</th>
             <th scope="col">{phrase('chainPart')}</th>
             <th scope="col">{phrase('chainHappened')}</th>
-            <th scope="col">{phrase('verdict')}</th>
           </tr>
         </thead>
         <tbody>{attempt.steps.map(step)}</tbody>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Change } from '../../diagnosis/sequence.ts';
 import type { SequenceView } from '../../diagnosis/sequence-view.ts';
 import { CodedText } from '../ui/coded-text.tsx';
+import { Visible } from '../ui/visible.tsx';
 import { phrase, type PlainKey } from '../ui/phrase.ts';
 import { RichPhrase } from '../ui/rich-phrase.tsx';
 import { clockTime } from '../ui/times.ts';
@@ -81,7 +82,7 @@ export function Changes({ sequence }: { readonly sequence: SequenceView }): JSX.
               </span>
               <span class="change-subject">
                 {phrase(subjects[change.what])}
-                {change.name === null ? '' : ` ${change.name}`}
+                {change.name === null ? null : <Visible text={` ${change.name}`} />}
               </span>
               <span>
                 <CodedText text={change.sentence} />

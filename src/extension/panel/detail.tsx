@@ -2,18 +2,18 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Details } from '../protocol.ts';
 import { number } from '../ui/i18n.ts';
+import { Visible } from '../ui/visible.tsx';
 import { phrase, type PlainKey } from '../ui/phrase.ts';
 import { BodyView } from './body-view.tsx';
 import { ChainView } from './chain-view.tsx';
 import { ChallengesView } from './challenges-view.tsx';
 import { useModel } from './context.ts';
 import { HeadersView } from './headers-view.tsx';
-import { MenuButton, type MenuItem } from './menu-button.tsx';
-import type { Model } from './model.ts';
+import { copyItems, ignoringItems } from './detail-menus.ts';
+import { MenuButton } from './menu-button.tsx';
 import { views, type View } from './views.ts';
 import { TimelineView } from './timeline-view.tsx';
 import { TokenView } from './token-view.tsx';
-import type { Ways } from './ways.ts';
 import { useWays } from './ways-context.ts';
 import { WhyView } from './why-view.tsx';
 
@@ -57,6 +57,10 @@ export function Detail(): JSX.Element {
     if (panel.current !== null && model.goal.peek() === null) panel.current.scrollTop = 0;
   }, [id, view, model]);
 
+  useEffect(() => {
+    document.getElementById(`tab-${view}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view]);
+
   const Content = contents[view];
   const chain = details?.sequence?.attempt.steps.length ?? 0;
   return (
@@ -99,8 +103,12 @@ export function Detail(): JSX.Element {
         </div>
         {details === null ? null : (
           <>
-            <MenuButton label={phrase('hide')} title={phrase('hideTitle')} items={hidings(model, details)} />
-            <MenuButton label={phrase('copy')} items={copies(ways, details)} />
+            <MenuButton
+              label={phrase('ignore')}
+              title={phrase('ignoreTitle')}
+              items={ignoringItems(model, ways, details)}
+            />
+            <MenuButton label={phrase('copy')} items={copyItems(ways, details)} />
           </>
         )}
         <button
@@ -124,11 +132,13 @@ export function Detail(): JSX.Element {
       >
         {details === null ? null : (
           <h2 class="out-of-sight">
-            {phrase('detailHeading', {
-              view: phrase(titles[view]),
-              method: details.exchange.request.method,
-              status: String(details.exchange.response?.status ?? phrase('noResponse')),
-            })}
+            <Visible
+              text={phrase('detailHeading', {
+                view: phrase(titles[view]),
+                method: details.exchange.request.method,
+                status: String(details.exchange.response?.status ?? phrase('noResponse')),
+              })}
+            />
           </h2>
         )}
         {shown?.message == null ? null : <p class="note careful">{shown.message}</p>}
@@ -142,47 +152,4 @@ export function Detail(): JSX.Element {
       </div>
     </div>
   );
-}
-
-/** Hiding adds a term to the filter, so that what is hidden can be seen there and shown again. */
-function hidings(model: Model, { exchange, diagnosis }: Details): readonly MenuItem[] {
-  const add = (term: string): void => {
-    model.filterText.value = `${model.filterText.peek().trim()} ${term} `.trimStart();
-  };
-  const url = URL.canParse(exchange.request.url) ? new URL(exchange.request.url) : null;
-  const { verdict } = diagnosis;
-  return [
-    ...(verdict === null
-      ? []
-      : [
-          {
-            text: phrase('hideVerdict', { term: `-verdict:${verdict.rule}` }),
-            act: () => add(`-verdict:${verdict.rule}`),
-          },
-        ]),
-    ...(url === null
-      ? []
-      : [
-          {
-            text: phrase('hideEndpoint', { term: `-path:${url.pathname}` }),
-            act: () => add(`-path:"${url.pathname}"`),
-          },
-          { text: phrase('hideHost', { term: `-domain:${url.host}` }), act: () => add(`-domain:${url.host}`) },
-        ]),
-  ];
-}
-
-function copies(ways: Ways, { exchange }: Details): readonly MenuItem[] {
-  const { id, request } = exchange;
-  const network = ways.openInNetwork;
-  return [
-    { text: phrase('copyMarkdown'), act: () => ways.copy('markdown', id, false) },
-    { text: phrase('copyCurl'), act: () => ways.copy('curl', id, false) },
-    { text: phrase('copyFetch'), act: () => ways.copy('fetch', id, false) },
-    { text: phrase('copyHar'), act: () => ways.copy('har', id, false) },
-    { text: phrase('copyCurlRaw'), act: () => ways.copy('curl', id, true), careful: true },
-    { text: phrase('copyFetchRaw'), act: () => ways.copy('fetch', id, true) },
-    { text: phrase('copyHarRaw'), act: () => ways.copy('har', id, true) },
-    ...(network === null ? [] : [{ text: phrase('openInNetwork'), act: () => network(request.url), careful: true }]),
-  ];
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { phrase } from '../ui/phrase.ts';
+import { Visible } from '../ui/visible.tsx';
 
 interface Props {
   readonly title: string;
@@ -38,7 +39,9 @@ export function Dialog({ title, onClose, children }: Props): JSX.Element {
     >
       <div class="dialog-body">
         <div class="dialog-head">
-          <h2 id={titleId}>{title}</h2>
+          <h2 id={titleId}>
+            <Visible text={title} />
+          </h2>
           <button type="button" class="action" aria-label={phrase('close')} onClick={onClose}>
             ✕
           </button>

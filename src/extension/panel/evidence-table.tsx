@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { At } from '../../diagnosis/finding.ts';
+import { Visible } from '../ui/visible.tsx';
 import { WireText } from '../ui/wire-text.tsx';
 import { phrase } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
@@ -45,7 +46,7 @@ function EvidenceLink({ at, details }: { readonly at: At; readonly details: Deta
         if (goal !== null) model.goTo(other !== null && at.in === 'exchange' ? 'why' : goal.view, goal.place);
       }}
     >
-      {placeLabel(at, details.exchange)}
+      <Visible text={placeLabel(at, details.exchange)} />
     </button>
   );
 }

@@ -4,6 +4,7 @@ import { useModel } from './context.ts';
 import { complete, type Completion } from './filter-completion.ts';
 import { number } from '../ui/i18n.ts';
 import { phrase } from '../ui/phrase.ts';
+import { Visible } from '../ui/visible.tsx';
 
 /** The filter's field, with what could come next below it (ARIA's combobox pattern). */
 export function FilterInput(): JSX.Element {
@@ -82,7 +83,7 @@ export function FilterInput(): JSX.Element {
                 take(completion);
               }}
             >
-              {completion.text}
+              <Visible text={completion.text} />
               {completion.count === null ? null : <span class="quiet"> {number(completion.count)}</span>}
             </div>
           ))}

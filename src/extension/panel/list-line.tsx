@@ -4,6 +4,7 @@ import { gravityOf } from '../ui/gravity.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { faultNames } from '../ui/verdict-line.tsx';
 import { Visible } from '../ui/visible.tsx';
+import { seen } from '../ui/visible-text.ts';
 import { number } from '../ui/i18n.ts';
 import { phrase, type PlainKey } from '../ui/phrase.ts';
 import { RichPhrase } from '../ui/rich-phrase.tsx';
@@ -109,7 +110,7 @@ function cell(name: ColumnName, line: RowLine, model: Model): JSX.Element {
       return <Visible text={row.method} />;
     case 'name':
       return (
-        <span title={row.url}>
+        <span title={seen(row.url)}>
           <Visible text={subject.name} /> <span class="quiet">{subject.host}</span>
         </span>
       );

@@ -57,15 +57,26 @@ export function List(): JSX.Element {
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    let height = element.clientHeight;
+    const observer = new ResizeObserver(() => {
+      setWidth(element.clientWidth);
+      // A list that got lower (another dock, the detail below it) keeps the line in sight that somebody looks at.
+      if (element.clientHeight < height) showCursor.current();
+      height = element.clientHeight;
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
 
-  // The line that the keyboard went to is scrolled to, but not when lines come and go around it.
-  useEffect(() => {
+  const showCursor = useRef(() => {});
+  showCursor.current = () => {
     const index = lines.findIndex((line) => line.key === cursor);
     if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
+  };
+
+  // The line that the keyboard went to is scrolled to, but not when lines come and go around it.
+  useEffect(() => {
+    showCursor.current();
     // oxlint-disable-next-line react/exhaustive-deps -- lines are left out: see above
   }, [cursor]);
 

@@ -8,6 +8,7 @@ export function liveSource(tabId: number): Source {
     subscribe: (hear, lost) => subscribe(tabId, hear, lost),
     details: (id) => ask('exchange', { id }),
     recording: (ids) => ask('recording', ids === undefined ? { tabId } : { tabId, ids }),
+    without: null,
     controls: {
       clear: () => ask('clear', { tabId, until: Date.now() }),
       setRecording: (recording) => ask('setRecording', { recording }),

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Visible } from '../ui/visible.tsx';
 
 export interface MenuItem {
   readonly text: string;
@@ -81,7 +82,7 @@ export function MenuButton({ label, title, items }: Props): JSX.Element {
                   {item.choice.checked ? '✓' : ''}
                 </span>
               )}
-              {item.text}
+              <Visible text={item.text} />
             </button>
           ))}
         </div>

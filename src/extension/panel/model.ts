@@ -28,6 +28,12 @@ export interface Goal {
   readonly place: string;
 }
 
+export interface Notice {
+  readonly text: string;
+  /** Takes back what was done; null: there is nothing to take back. */
+  readonly undo: (() => void) | null;
+}
+
 /** Everything that the panel shows, as signals, and everything that it can be told. */
 export interface Model {
   readonly source: ReadonlySignal<Source>;
@@ -56,8 +62,10 @@ export interface Model {
   readonly shown: ReadonlySignal<Shown | null>;
   readonly view: Signal<View>;
   readonly goal: ReadonlySignal<Goal | null>;
-  /** What a screen reader is told. */
-  readonly notice: Signal<string>;
+  /** What was done last, or could not be: shown, and told to a screen reader. */
+  readonly notice: ReadonlySignal<Notice | null>;
+  /** Replaces the notice. */
+  say(text: string, undo?: () => void): void;
   select(id: string | null): void;
   toggle(key: string): void;
   sortBy(column: ColumnName): void;
@@ -89,7 +97,11 @@ export function createModel(first: Source, store: PreferenceStore): Model {
   const shown = signal<Shown | null>(null);
   const view = signal<View>('why');
   const goal = signal<Goal | null>(null);
-  const notice = signal('');
+  const notice = signal<Notice | null>(null);
+  const say = (text: string, undo: (() => void) | null = null): void => {
+    // A new object: what is said twice is told twice.
+    notice.value = { text, undo };
+  };
 
   const filter = computed(() => parseFilter(filterText.value));
   const places = computed(() => placesInAttempts(rows.value));
@@ -216,7 +228,7 @@ export function createModel(first: Source, store: PreferenceStore): Model {
 
   const tell = (promise: Promise<unknown> | undefined): void => {
     promise?.catch((error: unknown) => {
-      notice.value = error instanceof Error ? error.message : String(error);
+      say(error instanceof Error ? error.message : String(error));
     });
   };
 
@@ -244,6 +256,7 @@ export function createModel(first: Source, store: PreferenceStore): Model {
     view,
     goal,
     notice,
+    say,
     select: (id) => {
       batch(() => {
         selected.value = id;

@@ -16,5 +16,6 @@ export const noSource: Source = {
   },
   details: () => Promise.resolve(null),
   recording: () => Promise.resolve({ entries: [], dropped: 0 }),
+  without: null,
   controls: null,
 };

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../http/exchange.ts';
 import { readHar, type SkippedEntry } from '../../report/har-in.ts';
+import type { Word } from '../protocol.ts';
 import { countPhrase, phrase } from '../ui/phrase.ts';
 import { recordingSource } from './recording-source.ts';
 import type { Source } from './source.ts';
@@ -10,8 +11,8 @@ export interface OpenedHar {
   readonly message: string;
 }
 
-/** Reads a HAR file and diagnoses it, here. Rejects with a sentence where it holds nothing that can be shown. */
-export async function openHar(file: File): Promise<OpenedHar> {
+/** Reads a HAR file and diagnoses it, here, without the rules in `off`. Rejects with a sentence where it holds nothing that can be shown. */
+export async function openHar(file: File, off: readonly Word[]): Promise<OpenedHar> {
   const exchanges: Exchange[] = [];
   const skipped: SkippedEntry[] = [];
   const reader = readHar({
@@ -25,5 +26,5 @@ export async function openHar(file: File): Promise<OpenedHar> {
   const parts = [countPhrase('harRead', exchanges.length)];
   if (skipped.length > 0) parts.push(countPhrase('harSkipped', skipped.length));
   if (stopped !== null) parts.push(phrase('harStopped', { offset: stopped.offset }));
-  return { source: recordingSource(file.name, exchanges), message: parts.join(' ') };
+  return { source: recordingSource(file.name, exchanges, off), message: parts.join(' ') };
 }

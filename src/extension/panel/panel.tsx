@@ -50,7 +50,7 @@ export function Panel({ model, ways }: Props): JSX.Element {
             if (file !== undefined) ways.importFile(file);
           }}
         >
-          <Toolbar onHelp={() => setHelp(true)} />
+          <Toolbar compact={stacked} onHelp={() => setHelp(true)} />
           <main class="halves">
             <section class="list-half" aria-label={phrase('exchanges')}>
               {isEmpty ? <StateMessage /> : <List />}
@@ -68,9 +68,6 @@ export function Panel({ model, ways }: Props): JSX.Element {
           {help ? <Shortcuts onClose={() => setHelp(false)} /> : null}
           <CardDialog />
           <ExportDialog />
-          <div class="out-of-sight" role="status">
-            {model.notice.value}
-          </div>
         </div>
       </WaysProvider>
     </ModelProvider>

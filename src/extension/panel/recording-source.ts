@@ -2,7 +2,9 @@ import { diagnose } from '../../diagnosis/diagnose.ts';
 import { createHistory } from '../../diagnosis/history.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import type { Kept } from '../../recorder/state.ts';
-import type { Details, Row } from '../protocol.ts';
+import type { Diagnosis } from '../../diagnosis/finding.ts';
+import { withoutRules } from '../background/chosen.ts';
+import type { Details, Row, Word } from '../protocol.ts';
 import { marksOf, rowOf } from '../background/row.ts';
 import { sequenceView } from '../../diagnosis/sequence-view.ts';
 import type { Source } from './source.ts';
@@ -10,8 +12,11 @@ import type { Source } from './source.ts';
 /** What a recorder would say of an exchange that it saw whole. */
 const keptAsIs = (exchange: Exchange): Kept => ({ exchange, bytes: 0, bodyAmbiguous: false, responseUnseen: false });
 
-/** A finished recording as a source: diagnosed here, all at once. Exchanges whose ids repeat get ids of their own. */
-export function recordingSource(fileName: string, recording: readonly Exchange[]): Source {
+/**
+ * A finished recording as a source: diagnosed here, all at once. Exchanges whose ids repeat get ids of their own. What
+ * the rules in `off` say is left out.
+ */
+export function recordingSource(fileName: string, recording: readonly Exchange[], off: readonly Word[] = []): Source {
   const history = createHistory();
   const exchanges = new Map<string, Exchange>();
   for (const exchange of recording) {
@@ -20,11 +25,12 @@ export function recordingSource(fileName: string, recording: readonly Exchange[]
     exchanges.set(id, own);
     history.observe(own);
   }
+  const judge = (exchange: Exchange): Diagnosis => withoutRules(diagnose(exchange, history), off);
   const rows: Row[] = [...exchanges.values()]
     .toSorted((a, b) => a.startedAt - b.startedAt)
-    .map((exchange) => rowOf(keptAsIs(exchange), diagnose(exchange, history), history.attemptId(exchange.id)));
+    .map((exchange) => rowOf(keptAsIs(exchange), judge(exchange), history.attemptId(exchange.id)));
   const details = (exchange: Exchange): Details => {
-    const diagnosis = diagnose(exchange, history);
+    const diagnosis = judge(exchange);
     return {
       exchange,
       diagnosis,
@@ -62,6 +68,7 @@ export function recordingSource(fileName: string, recording: readonly Exchange[]
       const entries = [...exchanges.values()].filter(({ id }) => wanted === null || wanted.has(id)).map(details);
       return Promise.resolve({ entries, dropped: 0 });
     },
+    without: (rules) => recordingSource(fileName, recording, rules),
     controls: null,
   };
 }

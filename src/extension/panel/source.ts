@@ -1,4 +1,4 @@
-import type { Details, PanelEvent, Recording } from '../protocol.ts';
+import type { Details, PanelEvent, Recording, Word } from '../protocol.ts';
 
 /**
  * Where a panel's exchanges come from: a tab's live recording, or a file that was opened. All that the panel knows
@@ -13,6 +13,8 @@ export interface Source {
   details(id: string): Promise<Details | null>;
   /** For exports and copies; `ids` narrows it. */
   recording(ids?: readonly string[]): Promise<Recording>;
+  /** The same, judged without these rules; null: the background knows which are switched off, and tells. */
+  readonly without: ((rules: readonly Word[]) => Source) | null;
   /** null where there is nothing to control: a file. */
   readonly controls: Controls | null;
 }

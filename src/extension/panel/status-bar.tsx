@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { countPhrase, phrase } from '../ui/phrase.ts';
+import { Visible } from '../ui/visible.tsx';
 import { useModel } from './context.ts';
 import { accessWords } from './access-words.ts';
 import { useWays } from './ways-context.ts';
@@ -42,7 +43,7 @@ export function StatusBar(): JSX.Element {
         />
       ) : null}
       <span class="spring" />
-      <span class="promise">{phrase('barPrivate')}</span>
+      <NoticeText />
     </footer>
   );
 }
@@ -62,5 +63,23 @@ function Trouble({ text, hint, action, act }: TroubleProps): JSX.Element {
         {action}
       </button>
     </span>
+  );
+}
+
+/** What was done last; where nothing was, what never is. */
+function NoticeText(): JSX.Element {
+  const notice = useModel().notice.value;
+  return (
+    <>
+      <span role="status" class="notice-text">
+        {notice === null ? null : <Visible text={notice.text} />}
+      </span>
+      {notice?.undo == null ? null : (
+        <button type="button" class="link" onClick={notice.undo}>
+          {phrase('undo')}
+        </button>
+      )}
+      {notice === null ? <span class="promise">{phrase('barPrivate')}</span> : null}
+    </>
   );
 }

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { LifeView, SequenceView } from '../../diagnosis/sequence-view.ts';
 import { Visible } from '../ui/visible.tsx';
+import { seen } from '../ui/visible-text.ts';
 import { WireText } from '../ui/wire-text.tsx';
-import { number } from '../ui/i18n.ts';
 import { clockTime, timeSpan } from '../ui/times.ts';
 import { countPhrase, phrase } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
@@ -81,8 +81,8 @@ function Picture({ sequence, at, current }: PictureProps): JSX.Element {
                 key={`${lane.name} ${dot.id}`}
                 type="button"
                 class={`dot ${dot.look} ${dot.id === current ? 'here' : ''}`}
-                title={dot.title}
-                aria-label={`${lane.name} ${dot.title}`}
+                title={seen(dot.title)}
+                aria-label={`${lane.name} ${seen(dot.title)}`}
                 tabIndex={dot === stop ? 0 : -1}
                 data-lane={index}
                 style={{ left: `${dot.at}%`, top: `${index * laneHeight + 11}px` }}
@@ -139,8 +139,6 @@ function LivesTable({ lives }: { readonly lives: readonly LifeView[] }): JSX.Ele
         <tr>
           <th scope="col">{phrase('credential')}</th>
           <th scope="col">{phrase('used')}</th>
-          <th scope="col">{phrase('accepted')}</th>
-          <th scope="col">{phrase('refused')}</th>
           <th scope="col">{phrase('valid')}</th>
           <th scope="col">{phrase('events')}</th>
         </tr>
@@ -153,9 +151,8 @@ function LivesTable({ lives }: { readonly lives: readonly LifeView[] }): JSX.Ele
             </td>
             <td>
               {countPhrase('usedTimes', life.used, { from: clockTime(life.firstUse), to: clockTime(life.lastUse) })}
+              <div class="quiet">{phrase('usedHow', { accepted: life.accepted, refused: life.refused })}</div>
             </td>
-            <td>{number(life.accepted)}</td>
-            <td>{number(life.refused)}</td>
             <td>
               {life.nbf === null && life.exp === null
                 ? ''
@@ -186,7 +183,8 @@ function Uses({ life }: { readonly life: LifeView }): JSX.Element | null {
         {life.uses.map((use) => (
           <li key={use.id}>
             <button type="button" class="link" onClick={() => model.select(use.id)}>
-              {phrase(answerNames[use.answer])} {clockTime(use.startedAt)} {use.method} <Visible text={use.path} />
+              {phrase(answerNames[use.answer])} {clockTime(use.startedAt)}{' '}
+              <Visible text={`${use.method} ${use.path}`} />
             </button>
           </li>
         ))}

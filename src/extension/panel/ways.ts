@@ -26,8 +26,12 @@ export interface Ways {
   openSample(): void;
   copy(form: CopyForm, id: string, raw: boolean): void;
   copyText(text: string): void;
-  /** Opens the browser's own panel at this URL; null where the browser has no way. */
+  /** Opens the browser's own panel at this URL; null where the browser has no way (Firefox). */
   readonly openInNetwork: ((url: string) => void) | null;
+  /** From now on this rule says nothing, in any tab, until the user takes it back. */
+  switchRuleOff(rule: string): void;
+  /** From now on requests to this host and all below it are not recorded. */
+  neverRecord(host: string): void;
   openOptions(): void;
   readonly allow: Allow;
   /** Opens the same view in a tab of its own, for files; null where it is that already. */

@@ -7,6 +7,7 @@ import { countPhrase, phrase } from '../ui/phrase.ts';
 import { RichPhrase } from '../ui/rich-phrase.tsx';
 import { VerdictLine } from '../ui/verdict-line.tsx';
 import { Visible } from '../ui/visible.tsx';
+import { seen } from '../ui/visible-text.ts';
 
 interface Props {
   /** null: there is no tab that could have failures. */
@@ -117,7 +118,7 @@ function Failure({ row }: { readonly row: Row }): JSX.Element {
             text={verdict?.summary ?? (row.cannotTell === null ? '' : phrase('because', { reason: row.cannotTell }))}
           />
         </div>
-        <div class="request wire" title={row.url}>
+        <div class="request wire" title={seen(row.url)}>
           {row.method} <Visible text={shortUrl(row.url)} />
         </div>
       </div>

@@ -61,3 +61,9 @@ export function visiblePieces(text: string, lines = false): readonly Piece[] {
   if (end < text.length) pieces.push({ kind: 'text', text: text.slice(end) });
   return pieces;
 }
+
+/** The same for where no element can stand, as in a tooltip: what cannot be seen is named in brackets. "a⟨RLO⟩b". */
+export const seen = (text: string): string =>
+  visiblePieces(text)
+    .map((piece) => (piece.kind === 'text' ? piece.text : `⟨${piece.label}⟩`))
+    .join('');

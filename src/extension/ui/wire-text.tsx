@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { decodeUtf8 } from '../../http/octets.ts';
 import { stretches, type Mark, type Stretch } from './marked-text.ts';
+import { seen } from './visible-text.ts';
 import { Visible } from './visible.tsx';
 
 interface Props {
@@ -46,7 +47,7 @@ function Marked({ stretch, lines, octets, current }: MarkedProps): JSX.Element {
   return (
     <mark
       class={isCurrent ? `${look} current` : look}
-      title={notes.length === 0 ? undefined : notes.join('\n')}
+      title={notes.length === 0 ? undefined : notes.map(seen).join('\n')}
       data-place={places.length === 0 ? undefined : places.join(' ')}
     >
       {pieces}

@@ -60,6 +60,7 @@ const source: Source = {
   },
   details: () => Promise.resolve(null),
   recording: () => Promise.resolve({ entries: [], dropped: 0 }),
+  without: null,
   controls: null,
 };
 const ways: Ways = {
@@ -74,6 +75,8 @@ const ways: Ways = {
   copy: () => undefined,
   copyText: () => undefined,
   openInNetwork: null,
+  switchRuleOff: () => undefined,
+  neverRecord: () => undefined,
   openOptions: () => undefined,
   allow: { where: 'here', cookies: () => undefined, sites: () => undefined },
   openViewer: null,

@@ -28,6 +28,7 @@ function detailsOf(id: string): Details {
 /** A source that a test tells its news; it knows the details of what it was told and not told to be gone. */
 class ToldSource implements Source {
   readonly fileName = null;
+  readonly without = null;
   readonly controls = null;
   readonly asked: string[] = [];
   readonly known = new Set<string>();
