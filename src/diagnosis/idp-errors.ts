@@ -86,6 +86,29 @@ const oauthErrors: Readonly<Record<string, string>> = {
   login_required: 'nobody is logged in at the provider',
 };
 
+/** Errors that no person can mend (RFC 6749 §4.1.2.1, RFC 8707 §2, RFC 9101 §7). */
+const requestErrors: Readonly<Record<string, string>> = {
+  invalid_request: 'a parameter of the request is missing, repeated or not valid',
+  unauthorized_client: 'this client may not ask in this way',
+  unsupported_response_type: 'it does not offer this response_type',
+  unsupported_response_mode: 'it does not offer this response_mode',
+  invalid_scope: 'a scope is unknown or not allowed',
+  invalid_target: 'the resource that was asked for is unknown or not allowed',
+  server_error: 'it met an error of its own',
+  temporarily_unavailable: 'it is busy or being maintained',
+  invalid_request_uri: 'the request_uri cannot be read',
+  invalid_request_object: 'the request object is not valid',
+  request_not_supported: 'it takes no request objects',
+  request_uri_not_supported: 'it takes no request_uri',
+  registration_not_supported: 'clients cannot register themselves',
+  unmet_authentication_requirements: 'the login cannot be as strong as was asked for',
+};
+
+/** What the `error` of an authorization response means, or null for a word of the provider's own. */
+export function authorizationErrorMeaning(code: string): string | null {
+  return oauthError(code) ?? (Object.hasOwn(requestErrors, code) ? (requestErrors[code] ?? null) : null);
+}
+
 /** What an error code of OAuth or OpenID Connect means (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6), or null. */
 export function oauthError(code: string): string | null {
   return Object.hasOwn(oauthErrors, code) ? (oauthErrors[code] ?? null) : null;

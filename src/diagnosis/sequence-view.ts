@@ -1,6 +1,7 @@
 import type { Exchange } from '../http/exchange.ts';
 import { presentedCredentials } from '../http/presented-credentials.ts';
 import type { Attempt, AttemptPart, LostOnTheWay } from './attempt.ts';
+import type { FlowCheck } from './flow-check.ts';
 import type { History } from './history.ts';
 import type { Answer, SeenCredential, SeenExchange } from './history/seen.ts';
 import type { Change, CredentialLife, TokensIssued } from './sequence.ts';
@@ -14,6 +15,8 @@ export interface AcrossView {
   readonly unchanged: string | null;
   /** What belongs together with this exchange, itself among them. */
   readonly attempt: AttemptView;
+  /** What was noticed about the login flow that it is a step of; faults first. */
+  readonly flow: readonly FlowCheckView[];
 }
 
 /** And what a panel shows in addition. */
@@ -22,6 +25,10 @@ export interface SequenceView extends AcrossView {
   readonly serverClock: { readonly offset: number; readonly uncertainty: number } | null;
   /** Credentials that this exchange used, and those that replaced or preceded them, by first use. */
   readonly lives: readonly LifeView[];
+}
+
+export interface FlowCheckView extends Pick<FlowCheck, 'what' | 'level' | 'sentence'> {
+  readonly exchange: SeenLink;
 }
 
 /** Another exchange, as little of it as a link needs. */
@@ -81,6 +88,7 @@ export function acrossView(exchange: Exchange, history: History): AcrossView {
     changes: success === null ? [] : about.whatChanged(),
     unchanged: success === null ? null : about.unchanged,
     attempt: attemptView(about.attempt()),
+    flow: about.flowChecks().map(({ exchange: proves, ...check }) => ({ ...check, exchange: link(proves) })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { PresentedCredential } from '../http/credentials.ts';
 import type { Attempt } from './attempt.ts';
+import type { FlowCheck } from './flow-check.ts';
 import type { SetCookieFacts } from './history/cookies-seen.ts';
 import type { FlowStep, SeenCredential, SeenExchange } from './history/seen.ts';
 
@@ -11,6 +12,8 @@ export interface TokensIssued {
   readonly accessToken: string | null;
   readonly refreshToken: string | null;
   readonly idToken: string | null;
+  /** `nonce` of the ID token. */
+  readonly nonce: string | null;
   /** What the access token says about itself, where it is a JWT. */
   readonly claims: SeenClaims | null;
   /** Seconds, as the answer says. */
@@ -93,6 +96,9 @@ export interface SeenClaims {
   readonly scopes: readonly string[] | null;
   /** Names under `roles`, `groups` or `permissions`; null where the token has none of them. */
   readonly roles: readonly string[] | null;
+  /** `acr`, and `auth_time` in milliseconds. */
+  readonly acr: string | null;
+  readonly authTime: number | null;
   /** `azp`, `client_id` or `appid`. */
   readonly client: string | null;
   readonly kid: string | null;
@@ -146,6 +152,9 @@ export interface SequenceEvidence {
 
   /** What belongs together with this exchange, from the first request to the last retry. */
   attempt(): Attempt;
+
+  /** What was noticed about the login flow that this exchange is a step of, about its proof, and about a stronger login. */
+  flowChecks(): readonly FlowCheck[];
 
   /** The last success of the same endpoint (method, origin, path with ids replaced; nearest query) before this. */
   lastSuccess(): SeenExchange | null;

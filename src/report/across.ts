@@ -9,6 +9,8 @@ export interface Across {
   readonly attempt: string | null;
   /** What each exchange of the attempt was: "POST https://login.acme.example/token: Refresh: 200". */
   readonly steps: readonly string[];
+  /** What is wrong with the login flow, or unsafe. */
+  readonly flow: readonly string[];
 }
 
 /** Outcomes that a change since the last success can explain. */
@@ -25,14 +27,15 @@ const mostSteps = 12;
 export function acrossOf(view: AcrossView | null, outcome: Outcome): Across | null {
   if (view === null || outcome === 'ok') return null;
   const { changes, unchanged, attempt } = view;
+  const flow = view.flow.filter(({ level }) => level !== 'fine').map(({ sentence }) => sentence);
   const sentences = unchanged === null ? changes.map(({ sentence }) => sentence) : [unchanged];
   const changed = explained.has(outcome) ? sentences.slice(0, mostChanges).map(shortened) : [];
   const steps =
     attempt.sentence === null
       ? []
       : attempt.steps.slice(0, mostSteps).map((each) => `${each.method} ${each.origin}${each.path}: ${each.sentence}`);
-  if (changed.length === 0 && attempt.sentence === null) return null;
-  return { changed, attempt: attempt.sentence, steps };
+  if (changed.length === 0 && attempt.sentence === null && flow.length === 0) return null;
+  return { changed, attempt: attempt.sentence, steps, flow };
 }
 
 /** Only the first says since when. */

@@ -126,11 +126,11 @@ ${messageBlock(diagnosed)}
 
 function acrossBlock(across: Across | null): string {
   if (across === null) return '';
-  const { changed, attempt, steps } = across;
+  const { changed, attempt, steps, flow } = across;
   const list = (each: readonly string[]): string => each.map((one) => `<li>${sentence(one)}</li>`).join('');
   return `${changed.length === 0 ? '' : `<h3>What changed since it last worked</h3>\n<ul>${list(changed)}</ul>\n`}${
-    attempt === null ? '' : `<h3>The attempt</h3>\n<p>${sentence(attempt)}</p>\n<ol>${list(steps)}</ol>`
-  }`;
+    flow.length === 0 ? '' : `<h3>The login</h3>\n<ul>${list(flow)}</ul>\n`
+  }${attempt === null ? '' : `<h3>The attempt</h3>\n<p>${sentence(attempt)}</p>\n<ol>${list(steps)}</ol>`}`;
 }
 
 function verdictBlock(verdict: Finding, { exchange }: Diagnosed): string {

@@ -51,6 +51,7 @@ function across(told: Across | null): string {
     told.changed.length === 0
       ? ''
       : `### What changed since it last worked\n\n${told.changed.map((each) => `- ${escapedText(each)}`).join('\n')}`,
+    told.flow.length === 0 ? '' : `### The login\n\n${told.flow.map((each) => `- ${escapedText(each)}`).join('\n')}`,
     told.attempt === null
       ? ''
       : `### The attempt\n\n${escapedText(told.attempt)}\n\n${told.steps.map((each, index) => `${index + 1}. ${escapedText(each)}`).join('\n')}`,

@@ -105,10 +105,11 @@ export function redactWith(
   return { exchanges, dropped: recording.dropped, redaction: redaction.level } as unknown as SafeRecording;
 }
 
-const redactAcross = ({ changed, attempt, steps }: Across, { text }: Redaction): Across => ({
+const redactAcross = ({ changed, attempt, steps, flow }: Across, { text }: Redaction): Across => ({
   changed: changed.map(text),
   attempt: attempt === null ? null : text(attempt),
   steps: steps.map(text),
+  flow: flow.map(text),
 });
 
 /** A safe recording's exchange by itself, with what was found about it. */

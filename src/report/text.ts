@@ -60,12 +60,13 @@ function exchangeLines({ index, exchange, diagnosis, across }: Diagnosed, style:
 }
 
 /** What changed since it last worked, and the attempt that it is part of. */
-function acrossLines({ changed, attempt }: Across, style: Style): readonly string[] {
+function acrossLines({ changed, attempt, flow }: Across, style: Style): readonly string[] {
   const indent = ' '.repeat(13);
   const lines = changed.flatMap((each, index) =>
     wrapped(visibleText(each), style, index === 0 ? '    Changed: ' : indent, indent),
   );
   if (attempt !== null) lines.push(...wrapped(visibleText(attempt), style, '    Attempt: ', indent));
+  for (const each of flow) lines.push(...wrapped(visibleText(each), style, '    Login:   ', indent));
   return lines;
 }
 

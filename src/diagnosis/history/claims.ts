@@ -19,6 +19,8 @@ export function claimsOf(credential: PresentedCredential, print: Print): SeenCla
     scopes: jwt.scopes === null ? null : names(jwt.scopes),
     roles: rolesOf(claims),
     client: text(claims['azp'] ?? claims['client_id'] ?? claims['appid']),
+    acr: text(claims['acr']),
+    authTime: typeof claims['auth_time'] === 'number' ? claims['auth_time'] * 1000 : null,
     kid: text(jwt.kid),
     alg: jwt.alg === '' ? null : jwt.alg.slice(0, longestName),
     subject: subject === null ? null : print(subject),

@@ -12,6 +12,8 @@ import type {
 import type { Attempt } from '../attempt.ts';
 import { attemptOf } from './attempt-steps.ts';
 import { hardlyExplains } from './change-ranks.ts';
+import type { FlowCheck } from '../flow-check.ts';
+import { checkFlow } from './flow-checks.ts';
 import { changesSince, unchangedSince } from './changes.ts';
 import type { SetCookieFacts } from './cookies-seen.ts';
 import { hopAfter, hopBefore, preflightFor, requestOf } from './hops.ts';
@@ -82,6 +84,10 @@ export class Questions implements SequenceEvidence {
 
   attempt(): Attempt {
     return attemptOf(this.#store, this.#self);
+  }
+
+  flowChecks(): readonly FlowCheck[] {
+    return checkFlow(this.#store, this.#self);
   }
 
   lastSuccess(): Trace | null {

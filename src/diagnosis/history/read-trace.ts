@@ -10,6 +10,7 @@ import { flowStepOf, isLoginUrl, refreshTokenSent, tokensAnswered } from '../flo
 import { isPreflight, isRefusalStatus } from '../refusal.ts';
 import type { SetCookieFacts } from './cookies-seen.ts';
 import { claimsOf } from './claims.ts';
+import { nonceIn, readFlow, readProof, stepUpIn } from './flow-facts.ts';
 import type { Print } from './fingerprints.ts';
 import { seenCredential, stateOf } from './identity.ts';
 import { apiVersionOf, mediaTypeOf, serverOf, settingsOf, urlKey, urlOf } from './request-facts.ts';
@@ -31,6 +32,7 @@ export function readRequest(trace: Trace, exchange: Exchange, print: Print): rea
     trace.refreshToken = sent === null ? null : print(sent);
   }
   trace.step = flowStepOf(exchange);
+  if (trace.step !== null) trace.flow = readFlow(exchange, trace.step, print);
   if (fields === null) return [];
   trace.fieldsSeen = fields.length;
   trace.headerNames = [...new Set(fields.map((each) => each.name.toLowerCase().slice(0, longestName)))];
@@ -67,6 +69,7 @@ export function readResponse(trace: Trace, exchange: Exchange, print: Print): vo
   trace.answer = answerOf(status, trace.toLogin);
   readChallenges(trace, fields, print);
   trace.server = serverOf(fields);
+  if (trace.headerNames.includes('dpop')) trace.proof = readProof(exchange, print);
   trace.allowsOrigin = hasField(fields, 'access-control-allow-origin');
   const date = fieldLines(fields, 'date')[0];
   const time = date === undefined || hasField(fields, 'age') ? null : parseHttpDate(date);
@@ -86,6 +89,7 @@ export function readResponseBody(trace: Trace, exchange: Exchange, print: Print)
     refreshToken: printed(answer.refreshToken),
     idToken: printed(answer.idToken),
     claims: answer.accessToken === null ? null : claimsOf(bearer(answer.accessToken), print),
+    nonce: answer.idToken === null ? null : nonceIn(answer.idToken, print),
     expiresIn: answer.expiresIn,
   };
 }
@@ -168,6 +172,7 @@ function readChallenges(trace: Trace, fields: readonly Field[], print: Print): v
   };
   trace.realm = first('realm')?.slice(0, 256) ?? null;
   trace.error = first('error')?.slice(0, longestName) ?? null;
+  trace.stepUp = stepUpIn(challenges);
   const metadata = first('resource_metadata');
   trace.metadata = metadata === null ? null : urlKey(urlOf(metadata), print);
 }

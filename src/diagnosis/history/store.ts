@@ -119,6 +119,9 @@ export class Store {
       this.#join(trace, presented);
     }
     if (trace.step !== null) this.#put('steps', trace);
+    if (trace.step === 'authorize' && (trace.flow?.state ?? null) !== null)
+      this.#put(`state ${trace.flow?.state ?? ''}`, trace);
+    if ((trace.flow?.code ?? null) !== null) this.#put(`code ${trace.flow?.code ?? ''}`, trace);
     if (trace.step === 'logout' || trace.step === 'revocation') this.#put('logouts', trace);
     if (trace.step === 'refresh') this.#put('refreshes', trace);
     if (trace.refreshToken !== null) this.#put(`refresh ${trace.refreshToken}`, trace);
@@ -183,6 +186,8 @@ export class Store {
         this.#put(`navigation ${trace.tabId ?? ''}`, trace);
       }
     }
+    if ((trace.proof?.id ?? null) !== null) this.#put(`proof ${trace.proof?.id ?? ''}`, trace);
+    if ((trace.proof?.given ?? null) !== null) this.#put(`nonce ${trace.origin}`, trace);
     if (trace.allowsOrigin) this.#put(`cors ${trace.origin}`, trace);
     if (trace.set.length > 0) this.#put(`set ${trace.host}`, trace);
     if (trace.metadata !== null) this.#put(`metadata ${trace.metadata}`, trace);

@@ -4,6 +4,7 @@ import type { TokensIssued } from '../sequence.ts';
 import type { Group } from './attempts.ts';
 import type { SetCookieFacts } from './cookies-seen.ts';
 import { endpointOf, kinOf } from './endpoint.ts';
+import type { FlowFacts, ProofFacts, StepUp } from './flow-facts.ts';
 import type { Print } from './fingerprints.ts';
 import { queryOf, urlKey, urlOf } from './request-facts.ts';
 import type { Answer, FlowStep, SeenCredential, SeenExchange } from './seen.ts';
@@ -67,6 +68,9 @@ export class Trace implements SeenExchange {
   refreshToken: string | null = null;
   issued: TokensIssued | null = null;
   set: readonly SetCookieFacts[] = none;
+  flow: FlowFacts | null = null;
+  proof: ProofFacts | null = null;
+  stepUp: StepUp | null = null;
   navigation = false;
 
   /** Not among what is written as JSON: it leads back here. */
@@ -126,6 +130,8 @@ export class Trace implements SeenExchange {
       for (const [name] of this.settings) characters += name.length + 32;
       characters += (this.credentials?.length ?? 0) * 80 + this.headerNames.length * 16;
     }
+    if (this.flow !== null) characters += 300;
+    if (this.proof !== null) characters += 60;
     return 480 + characters * 2;
   }
 }

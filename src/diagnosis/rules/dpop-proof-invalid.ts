@@ -19,8 +19,8 @@ export default defineRule({
   references: ['RFC 9449 §4.3', 'RFC 9449 §7.1'],
   on: ['client-error'],
   needs: ['request', 'response', 'clock'],
-  uses: ['primary', 'reasons'],
-  check({ request, response, clock, primary, reasons }) {
+  uses: ['primary', 'reasons', 'sequence'],
+  check({ request, response, clock, primary, reasons, sequence }) {
     if (response.status !== 401 && response.status !== 400) return null;
     const said = reasons?.first('dpop-proof-invalid') ?? null;
     const value = request.header('dpop');
@@ -36,12 +36,14 @@ export default defineRule({
           });
     const [first] = mismatches;
     if (said === null && first === undefined) return null;
+    // Method, URL, token and time fit: what is left is that it was used before, or holds an old nonce.
+    const again = sequence?.flowChecks().find((each) => each.what === 'proof-reused' || each.what === 'proof-nonce');
     return {
       confidence: 'certain',
       basis: said === null ? 'seen' : 'said',
       summary:
         first === undefined
-          ? `The server refuses the DPoP proof: “${said?.words ?? ''}”. Method, URL and token fit as far as can be seen.`
+          ? `The server refuses the DPoP proof: “${said?.words ?? ''}”. ${again?.sentence ?? 'Method, URL and token fit as far as can be seen.'}`
           : `The DPoP proof does not fit: ${first.message}`.replace(/\.?$/, '.'),
       evidence: places(
         fieldAt('request', request.fields, 'dpop'),

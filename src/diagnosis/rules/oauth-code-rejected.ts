@@ -1,8 +1,19 @@
+import type { FlowCheck } from '../flow-check.ts';
 import { bodyParams } from '../flows.ts';
 import { aadsts, aadstsPage } from '../idp-errors.ts';
 import { places } from '../place.ts';
 import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
+
+/** What the recording itself shows to be wrong with the exchange of the code. */
+const explains: ReadonlySet<FlowCheck['what']> = new Set<FlowCheck['what']>([
+  'pkce-mismatch',
+  'pkce-verifier-missing',
+  'pkce-not-asked',
+  'code-reused',
+  'redirect-uri',
+  'client',
+]);
 
 export default defineRule({
   id: 'oauth-code-rejected',
@@ -22,8 +33,9 @@ export default defineRule({
   on: ['client-error', 'redirect', 'error-inside'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'response', 'reasons'],
+  uses: ['sequence'],
   supersedes: ['invalid-credentials-login', 'permission-denied', '4xx-for-auth-failure'],
-  check({ exchange, response, reasons }) {
+  check({ exchange, response, reasons, sequence }) {
     if (response.status >= 500) return null;
     const code = reasons.first('pkce-mismatch', 'code-rejected');
     const exchanging = bodyParams(exchange.request.body).get('grant_type') === 'authorization_code';
@@ -34,11 +46,12 @@ export default defineRule({
     const number = said.detail['aadsts'];
     const meaning = aadsts(number);
     const told = reasons.all.find((each) => each.code === said.code && each.words.includes(' ')) ?? said;
+    const why = sequence?.flowChecks().find((each) => each.level === 'fault' && explains.has(each.what));
     return {
       confidence: code?.exact === true || exchanging ? 'certain' : 'likely',
       basis: 'said',
-      summary: `${said.code === 'pkce-mismatch' ? 'The code verifier does not belong to this authorization code' : 'The authorization code was refused'}: ${meaning === null ? quoted(told) : `${meaning} (AADSTS${number ?? ''}, ${aadstsPage(number ?? '')})`}.`,
-      evidence: places(said.at),
+      summary: `${said.code === 'pkce-mismatch' ? 'The code verifier does not belong to this authorization code' : 'The authorization code was refused'}: ${meaning === null ? quoted(told) : `${meaning} (AADSTS${number ?? ''}, ${aadstsPage(number ?? '')})`}.${why === undefined ? '' : ` ${why.sentence}`}`,
+      evidence: places(said.at, why === undefined ? null : { in: 'exchange', exchange: why.exchange.id }),
     };
   },
   examples: {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { AttemptPart } from '../../diagnosis/attempt.ts';
-import type { AttemptStepView, SeenLink } from '../../diagnosis/sequence-view.ts';
+import type { AttemptStepView, FlowCheckView, SeenLink } from '../../diagnosis/sequence-view.ts';
 import { CodedText } from '../ui/coded-text.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { gravityOf, type Gravity } from '../ui/gravity.ts';
@@ -39,7 +39,15 @@ const gravityIn = (row: Row | undefined, link: SeenLink): Gravity =>
 export function ChainView({ details }: { readonly details: Details }): JSX.Element {
   const model = useModel();
   const attempt = details.sequence?.attempt ?? null;
-  if (attempt === null || attempt.sentence === null) return <p class="quiet">{phrase('chainNone')}</p>;
+  const flow = details.sequence?.flow ?? [];
+  if (attempt === null || attempt.sentence === null) {
+    return (
+      <>
+        <p class="quiet">{phrase('chainNone')}</p>
+        <FlowChecks checks={flow} />
+      </>
+    );
+  }
   const start = attempt.steps[0]?.startedAt ?? 0;
   const rows = new Map(model.rows.value.map((row) => [row.id, row]));
   // Said where it differs from the first: an attempt mostly stays where it began.
@@ -95,6 +103,40 @@ export function ChainView({ details }: { readonly details: Details }): JSX.Eleme
         </thead>
         <tbody>{attempt.steps.map(step)}</tbody>
       </table>
+      <FlowChecks checks={flow} />
     </>
+  );
+}
+
+const levels: Readonly<Record<FlowCheckView['level'], { readonly sign: string; readonly name: PlainKey }>> = {
+  fault: { sign: '✗', name: 'flowFault' },
+  risk: { sign: '!', name: 'flowRisk' },
+  fine: { sign: '✓', name: 'flowFine' },
+};
+
+/** What was noticed about the login that this exchange is a step of. */
+function FlowChecks({ checks }: { readonly checks: readonly FlowCheckView[] }): JSX.Element | null {
+  const model = useModel();
+  if (checks.length === 0) return null;
+  return (
+    <section aria-label={phrase('flow')}>
+      <h3>{phrase('flow')}</h3>
+      <ul class="box changes">
+        {checks.map(({ what, level, sentence, exchange }) => (
+          <li key={what} class={level === 'fault' ? 'change first' : 'change'}>
+            <span class="change-sign" aria-hidden="true">
+              {levels[level].sign}
+            </span>
+            <span class="change-subject">{phrase(levels[level].name)}</span>
+            <span>
+              <CodedText text={sentence} />{' '}
+              <button type="button" class="link" onClick={() => model.select(exchange.id)}>
+                <WireText text={`${exchange.method} ${exchange.path}`} />
+              </button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
