@@ -148,10 +148,8 @@ describe('the token request is checked:', () => {
     const [one = '', two = '', three = ''] = flow({
       answer: 'HTTP/1.1 400 Bad Request\nDPoP-Nonce: n\nContent-Type: application/json\n\n{"error":"use_dpop_nonce"}',
     }).split('\n===\n');
-    const proof = (id: string, nonce: string): string =>
-      `DPoP: {{jwt {"htm":"POST","htu":"https://login.acme.example/token","iat":0,"jti":"${id}"${nonce}} {"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"a","y":"b"}}}}\nContent-Type`;
-    const first = three.replace('Content-Type', proof('1', ''));
-    const second = three.replace('-1 s', '0 s').replace('Content-Type', proof('2', ',"nonce":"n"'));
+    const first = three.replace('Content-Type', tokenProof('1', ''));
+    const second = three.replace('-1 s', '0 s').replace('Content-Type', tokenProof('2', ',"nonce":"n"'));
     const done = second.replace(/HTTP[^]*$/, 'HTTP/1.1 200 OK');
     expect(checks([one, two, first, done].join('\n===\n'))).toEqual(['fine pkce-fits']);
   });
@@ -180,10 +178,6 @@ describe('the token request is checked:', () => {
 });
 
 describe('a proof is checked:', () => {
-  const proof = (id: string, nonce: string): string =>
-    `{{jwt {"htm":"GET","htu":"https://api.acme.example/orders","iat":0,"jti":"${id}"${nonce}} {"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"a","y":"b"}}}}`;
-  const request = (at: string, id: string, nonce: string, answer: string): string =>
-    `# at ${at}\nGET /orders\nAuthorization: DPoP t\nDPoP: ${proof(id, nonce)}\n\n${answer}`;
   const asks = 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: DPoP error="use_dpop_nonce"\nDPoP-Nonce: n1';
 
   it('it has the nonce that was given last', () => {
@@ -202,8 +196,6 @@ describe('a proof is checked:', () => {
 });
 
 describe('what follows a challenge is checked:', () => {
-  const refused = (challengeParams: string): string =>
-    `# subject\n# at -5 s\nGET /orders\nAuthorization: Bearer {{jwt {"acr":"pwd","exp":600}}}\n\nHTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer ${challengeParams}`;
   const stepUp = refused('error="insufficient_user_authentication", acr_values="mfa hwk", max_age="300"');
 
   it('a stronger login that the provider is not asked for', () => {
@@ -220,8 +212,6 @@ describe('what follows a challenge is checked:', () => {
   });
 
   const discovery = refused('resource_metadata="https://api.acme.example/.well-known/oauth-protected-resource"');
-  const fetched = (status: string): string =>
-    `# at -4 s\nGET https://api.acme.example/.well-known/oauth-protected-resource\n\nHTTP/1.1 ${status}`;
 
   it('a description of the login that nobody read, or that is not there', () => {
     const login = flow({ callback: '', token: '' });
@@ -247,3 +237,18 @@ describe('secrets', () => {
     for (const secret of [verifier, challenge, 'secret-state', 'c1&']) expect(all).not.toContain(secret);
   });
 });
+
+const tokenProof = (id: string, nonce: string): string =>
+  `DPoP: {{jwt {"htm":"POST","htu":"https://login.acme.example/token","iat":0,"jti":"${id}"${nonce}} {"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"a","y":"b"}}}}\nContent-Type`;
+
+const proof = (id: string, nonce: string): string =>
+  `{{jwt {"htm":"GET","htu":"https://api.acme.example/orders","iat":0,"jti":"${id}"${nonce}} {"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"a","y":"b"}}}}`;
+
+const refused = (challengeParams: string): string =>
+  `# subject\n# at -5 s\nGET /orders\nAuthorization: Bearer {{jwt {"acr":"pwd","exp":600}}}\n\nHTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer ${challengeParams}`;
+
+const fetched = (status: string): string =>
+  `# at -4 s\nGET https://api.acme.example/.well-known/oauth-protected-resource\n\nHTTP/1.1 ${status}`;
+
+const request = (at: string, id: string, nonce: string, answer: string): string =>
+  `# at ${at}\nGET /orders\nAuthorization: DPoP t\nDPoP: ${proof(id, nonce)}\n\n${answer}`;
