@@ -20,6 +20,14 @@ export function wantsData(exchange: Exchange, request: RequestEvidence): boolean
   );
 }
 
+/** Whether script asks for a piece of a page: htmx, Turbo, pjax and Unpoly do, and who accepts HTML before all else. */
+export function wantsMarkup(request: RequestEvidence): boolean {
+  const by = ['hx-request', 'turbo-frame', 'x-pjax', 'x-up-target'];
+  const accept = request.header('accept') ?? '';
+  return by.some((name) => request.header(name) !== null) || (/^\s*text\/html/i.test(accept) && !/json/i.test(accept));
+}
+
 const isApiPath = (request: RequestEvidence): boolean =>
-  /(?:^|\/)(?:_?apis?|rest|graphql|v\d+)(?:\/|$)/i.test(request.parsedUrl?.pathname ?? '') ||
-  /^api\./i.test(request.parsedUrl?.hostname ?? '');
+  /(?:^|\/)(?:_?apis?|rest|graphql|jsonapi|odata|t?rpc|wp-json|v\d+)(?:\/|$)/i.test(
+    request.parsedUrl?.pathname ?? '',
+  ) || /^api\./i.test(request.parsedUrl?.hostname ?? '');

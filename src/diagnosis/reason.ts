@@ -97,6 +97,8 @@ export interface Reason {
   readonly at: At;
   /** false where the wording fits other causes too. */
   readonly exact: boolean;
+  /** It asks for a login, as it would of one whose login it refused: no proof that nothing arrived. */
+  readonly asks: boolean;
 }
 
 export interface Reasons {

@@ -2,12 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { parseExample } from '../../src/diagnosis/example.ts';
 import { createHistory } from '../../src/diagnosis/history.ts';
+import type { FieldAnswer } from '../fixtures/answers/answer.ts';
+import { clouds } from '../fixtures/answers/clouds.ts';
+import { fine } from '../fixtures/answers/fine.ts';
+import { frameworks } from '../fixtures/answers/frameworks.ts';
+import { gateways } from '../fixtures/answers/gateways.ts';
+import { identityProviders } from '../fixtures/answers/identity-providers.ts';
+import { saas } from '../fixtures/answers/saas.ts';
 import { fieldAnswers } from '../fixtures/field-answers.ts';
 
-describe('answers of further systems', () => {
-  it.each(fieldAnswers.map((each, index) => [index, each.system, each] as const))(
+const kinds: readonly (readonly [string, readonly FieldAnswer[]])[] = [
+  ['clouds', clouds],
+  ['identity providers', identityProviders],
+  ['services', saas],
+  ['frameworks', frameworks],
+  ['gateways, firewalls and proxies', gateways],
+  ['further systems', fieldAnswers],
+  ['applications that have nothing to do with it', fine],
+];
+
+describe.each(kinds)('answers of %s', (_, answers) => {
+  it.each(answers.map((each, index) => [index, each.system, each] as const))(
     '%i %s',
-    (_, __, { verdict, recording }) => {
+    (__, ___, { verdict, recording }) => {
       const { exchanges, subject } = parseExample(recording);
       const history = createHistory({ salt: 'field' });
       for (const exchange of exchanges) history.observe(exchange);

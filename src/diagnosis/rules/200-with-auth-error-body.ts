@@ -44,12 +44,27 @@ export default defineRule({
   references: ['RFC 9110 §15.3', '[GraphQL over HTTP](https://graphql.github.io/graphql-over-http/draft/)'],
   on: ['error-inside'],
   outcome: 'disguised',
-  needs: ['response', 'body', 'reasons'],
+  needs: ['response', 'reasons'],
+  uses: ['body'],
   check({ response, body, reasons }) {
     if (response.status < 200 || response.status > 299) return null;
-    if (/^\s*</.test(body.text)) return null;
-    const said = reasons.all.find((each) => failures.includes(each.code) && each.at.header === undefined) ?? null;
-    if (said === null) return null;
+    if (body !== null && /^\s*</.test(body.text)) return null;
+    const inside = reasons.all.filter(
+      ({ code, at }) => failures.includes(code) && (at.header === undefined || at.header.startsWith('grpc-')),
+    );
+    // Of gRPC the message tells more than the number.
+    const said = inside.find((each) => each.at.header !== 'grpc-status') ?? inside[0];
+    if (said === undefined) return null;
+    if (said.at.header !== undefined) {
+      const number = response.header('grpc-status')?.trim() ?? '';
+      const name = number === '16' ? 'UNAUTHENTICATED' : 'PERMISSION_DENIED';
+      return {
+        confidence: 'certain',
+        basis: 'said',
+        summary: `The status says ${response.status}, grpc-status says ${number} (${name})${said.words === number ? '' : `: ${quoted(said)}`}.`,
+        evidence: places(statusAt, said.at),
+      };
+    }
     return {
       confidence: said.exact ? 'certain' : 'likely',
       basis: 'said',

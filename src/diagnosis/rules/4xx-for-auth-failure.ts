@@ -8,6 +8,11 @@ import { dateTime } from '../words.ts';
 
 const statuses: ReadonlySet<number> = new Set([400, 422, 440, 498, 499]);
 
+/** What "missing or malformed" says to one who sent nothing. */
+const missing = /\b(?:missing|no)\b.{0,30}\b(?:token|jwt|header|credentials?|api key)\b/i;
+/** A member or parameter of the body that is a token of its own: of a device, an invitation, a password reset. */
+const tokenAsInput = /(?:^|["&{,\s])(?:(?!access|id|refresh)\w{1,20}[_-]?)?token"?\s*[:=]/i;
+
 export default defineRule({
   id: '4xx-for-auth-failure',
   kind: 'misuse',
@@ -32,8 +37,18 @@ export default defineRule({
     const step = flowStepOf(exchange);
     if (step !== null && step !== 'userinfo') return null;
     // An endpoint that is given a token in its body to look at says 400 about its input.
-    if (!presentsIdentity(credentials) && !/"?id_?token"?\s*[:=]/i.test(requestBody?.text.slice(0, 4000) ?? ''))
-      return null;
+    const input = requestBody?.text.slice(0, 4000) ?? '';
+    if (!presentsIdentity(credentials) && !/"?id_?token"?\s*[:=]/i.test(input)) {
+      const missed = reasons.all.find((each) => each.code === 'credentials-missing' || each.code === 'api-key-missing');
+      if (missed === undefined || status > 422 || !(missed.exact || missing.test(missed.words))) return null;
+      return {
+        confidence: missed.exact ? 'certain' : 'likely',
+        basis: 'said',
+        summary: `The request carried no credentials, and the server misses them (${quoted(missed)}); status ${status} calls it a bad request.`,
+        evidence: places(statusAt, missed.at),
+      };
+    }
+    if (tokenAsInput.test(input) && !reasons.has('jwt-unreadable', 'bad-signature', 'refresh-token-sent')) return null;
     if (
       reasons.has(
         'multiple-credentials',

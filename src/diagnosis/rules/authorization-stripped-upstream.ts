@@ -31,7 +31,7 @@ export default defineRule({
   check({ response, authorization, reasons, challenges, responder }) {
     if (response.status < 400 || response.status >= 500 || response.status === 407 || response.status === 404)
       return null;
-    const said = reasons.all.find((each) => each.code === 'credentials-missing' && each.exact);
+    const said = reasons.all.find((each) => each.code === 'credentials-missing' && each.exact && !each.asks);
     if (said === undefined || reasons.has('unknown-route', 'iam-got-other-credentials', 'identity-proxy')) return null;
     if (authorization.value.trim() === '' || authorization.parsed?.valid === false) return null;
     const { scheme } = authorization;

@@ -44,7 +44,7 @@ export default defineRule({
   },
   examples: {
     reports: {
-      'AWS computed another signature for this request (signed for eu-central-1/s3): “SignatureDoesNotMatch”.': `
+      'AWS computed another signature for this request (signed for eu-central-1/s3): “The request signature we calculated does not match the signature you provided. Check your key and signing method”.': `
         PUT https://acme-uploads.s3.eu-central-1.amazonaws.com/a%20b.png
         Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/eu-central-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
         X-Amz-Date: 20260310T120000Z

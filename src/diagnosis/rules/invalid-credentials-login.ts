@@ -41,12 +41,17 @@ export default defineRule({
     )
       return null;
     const step = flowStepOf(exchange);
-    const said = reasons.first('password-wrong', 'user-unknown');
     const grant = step === 'login' ? reasons.first('grant-invalid') : null;
     const basic =
       authorization?.scheme === 'basic' &&
       token?.kind === 'basic' &&
       token.problems.every((each) => each.level !== 'error');
+    // "Bad credentials" are a user's where a user's were sent.
+    const said =
+      reasons.first('password-wrong', 'user-unknown') ??
+      (basic || step === 'login'
+        ? (reasons.all.find((each) => each.code === 'token-invalid' && /\bcredentials?\b/i.test(each.words)) ?? null)
+        : null);
     const meaning = aadsts(said?.detail['aadsts']);
     const words =
       said === null ? '' : meaning === null ? quoted(said) : `${meaning} (AADSTS${said.detail['aadsts'] ?? ''})`;
@@ -71,7 +76,12 @@ export default defineRule({
     if (
       !basic ||
       status !== 401 ||
-      reasons.has('credentials-missing', 'expired', 'permission-missing', 'credential-malformed')
+      reasons.all.some(
+        (each) =>
+          each.code === 'expired' ||
+          each.code === 'credential-malformed' ||
+          ((each.code === 'credentials-missing' || each.code === 'permission-missing') && each.exact && !each.asks),
+      )
     )
       return null;
     const again = challenges?.challenges.find((each) => each.scheme === 'basic') ?? null;

@@ -29,14 +29,10 @@ export default defineRule({
     if (said === null || (!said.exact && status === 200)) return null;
     if (reasons.has('aws-signature-mismatch', 'clock-skew', 'signed-url-expired', 'csrf')) return null;
     // Only a token has such a signature; a request signature (HMAC, webhook) is another matter.
-    if (
-      jwt === null &&
-      primary !== null &&
-      primary.scheme !== 'bearer' &&
-      primary.scheme !== 'dpop' &&
-      primary.scheme !== null
-    )
-      return null;
+    const carriesToken =
+      primary === null || primary.scheme === 'bearer' || primary.scheme === 'dpop' || primary.scheme === null;
+    const inSignedUrl = primary?.place === 'query' && /^(?:sig|signature|x-\w+-signature)$/i.test(primary.name);
+    if (jwt === null && (!carriesToken || inSignedUrl)) return null;
     if (jwt !== null && (jwt.alg.toLowerCase() === 'none' || jwt.token.signatureLength === 0)) return null;
     const how = jwt === null || jwt.alg === '' ? '' : ` (${jwt.alg}${jwt.kid === null ? '' : `, key “${jwt.kid}”`})`;
     return {

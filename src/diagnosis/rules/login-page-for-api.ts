@@ -1,4 +1,4 @@
-import { wantsData } from '../background-call.ts';
+import { wantsData, wantsMarkup } from '../background-call.ts';
 import { fieldAt, places, statusAt } from '../place.ts';
 import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
@@ -26,6 +26,7 @@ export default defineRule({
     if (response.status !== 200 && response.status !== 203) return null;
     if (!/^text\/html|xhtml/i.test(response.header('content-type') ?? 'text/html') || !wantsData(exchange, request))
       return null;
+    if (wantsMarkup(request)) return null;
     const said = reasons.first('login-page', 'identity-proxy');
     if (said === null) return null;
     return {

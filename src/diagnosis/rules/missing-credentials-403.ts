@@ -1,4 +1,6 @@
+import { wantsData } from '../background-call.ts';
 import { presentsIdentity } from '../carried.ts';
+import { flowStepOf } from '../flows.ts';
 import { places, statusAt } from '../place.ts';
 import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
@@ -22,11 +24,13 @@ export default defineRule({
   },
   references: ['RFC 9110 §15.5.2', 'RFC 9110 §15.5.4'],
   outcome: 'authentication-failed',
-  needs: ['request', 'response', 'reasons', 'credentials'],
+  needs: ['exchange', 'request', 'response', 'reasons', 'credentials'],
   uses: ['body'],
   before: ['gateway-policy-denied'],
-  check({ response, reasons, credentials, body }) {
+  check({ exchange, request, response, reasons, credentials, body }) {
     if (response.status !== 403 || presentsIdentity(credentials)) return null;
+    // A login or token request carries what it has in its body.
+    if (flowStepOf(exchange) !== null) return null;
     if (
       reasons.has(
         'waf',
@@ -49,6 +53,15 @@ export default defineRule({
         basis: 'said',
         summary: `Nobody is logged in on this request (${quoted(said)}), yet the status is 403. It means 401; code that logs in or refreshes on 401 will not run.`,
         evidence: places(statusAt, said.at),
+      };
+    }
+    const rights = reasons.all.find((each) => each.code === 'permission-missing' && each.exact);
+    if (rights !== undefined && credentials.length === 0 && wantsData(exchange, request)) {
+      return {
+        confidence: 'possible',
+        basis: 'said',
+        summary: `Nobody is logged in on this request, and the server speaks of missing rights (${quoted(rights)}) with status 403. If a login would help, it means 401.`,
+        evidence: places(statusAt, rights.at),
       };
     }
     if (body === null || !springError.test(body.text)) return null;

@@ -20,13 +20,15 @@ export default defineRule({
       'At the identity provider compare the application’s registered authentication method with the one that is used.',
   },
   references: ['RFC 6749 §5.2', 'RFC 6749 §2.3'],
-  on: ['client-error'],
+  on: ['client-error', 'error-inside'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'response', 'reasons'],
   supersedes: ['invalid-credentials-login', 'permission-denied', 'wrong-environment', '4xx-for-auth-failure'],
   check({ exchange, response, reasons }) {
-    if (response.status !== 400 && response.status !== 401 && response.status !== 403) return null;
+    const { status } = response;
     const said = reasons.first('client-authentication-failed');
+    // GitHub's token endpoint answers 200 to everything.
+    if (status !== 400 && status !== 401 && status !== 403 && !(status === 200 && said?.exact === true)) return null;
     const step = flowStepOf(exchange);
     if (said === null) {
       // With no user in it, a client credentials request that gets a 401 has only the application to refuse.

@@ -2,7 +2,7 @@ import type { Response } from '../../http/exchange.ts';
 
 /** Of a success only these fields may say that something was refused all the same. */
 export const tellsOnSuccess =
-  /^(?:x-seraph-loginreason|x-authentication-denied-reason|x-github-sso|cf-mitigated|x-vercel-mitigated|x-amzn-waf-action|x-sucuri-block)$/i;
+  /^(?:x-seraph-loginreason|x-authentication-denied-reason|x-github-sso|cf-mitigated|x-vercel-mitigated|x-amzn-waf-action|x-sucuri-block|grpc-(?:status|message))$/i;
 
 /** A challenge beside a success, and Jira’s name for whom it took the caller. */
 const asks = /^(?:www-authenticate|x-ausername)$/i;
@@ -19,8 +19,9 @@ export const envelopeStart = 4000;
 
 /** Whether a 2xx may say in its header fields or its body that something was refused: what is worth reading, no more. */
 export function speaksOfError({ fields, body }: Response): boolean {
-  for (const { name } of fields) {
-    if (name.length > 9 && (tellsOnSuccess.test(name) || asks.test(name))) return true;
+  for (const { name, value } of fields) {
+    if (name.length < 10 || !(tellsOnSuccess.test(name) || asks.test(name))) continue;
+    if (!/^grpc-/i.test(name) || value === '7' || value === '16') return true;
   }
   if (body === null || body.text === '') return false;
   const start = body.text.slice(0, envelopeStart);

@@ -102,7 +102,7 @@ function fromHeaders(exchange: Exchange): readonly Piece[] {
     seen.set(key, index + 1);
     if (key === 'www-authenticate' || key === 'proxy-authenticate') continue;
     if (succeeded && !tellsOnSuccess.test(key)) continue;
-    const text = field.value.length > textLimit ? field.value.slice(0, textLimit) : field.value;
+    const text = key === 'grpc-message' ? percentDecoded(field.value) : field.value.slice(0, textLimit);
     pieces.push({
       where: 'header',
       key,
@@ -113,6 +113,15 @@ function fromHeaders(exchange: Exchange): readonly Piece[] {
     });
   }
   return pieces;
+}
+
+/** gRPC over HTTP/2 percent-encodes its messages. */
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text.slice(0, textLimit));
+  } catch {
+    return text.slice(0, textLimit);
+  }
 }
 
 /** RFC 6749 §4.1.2.1 and OpenID Connect: errors come back as parameters of a redirect's query or fragment. */
@@ -166,9 +175,18 @@ function fromEnvelope(body: BodyEvidence): readonly Piece[] {
     ([key, value]) =>
       value !== null &&
       value !== false &&
+      !isDictionary(value) &&
       (failed ? key !== 'data' : /^errors?$|^error_?(?:code|description|message)$|^__type$/i.test(key)),
   );
   return parts.length === 0 ? [] : fromJson(Object.fromEntries(parts), text);
+}
+
+/** Words by name, as an application keeps them for its pages: not what went wrong with this request. */
+function isDictionary(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const entries = Object.entries(value);
+  const told = /^(?:code|message|msg|type|reason|detail|details|status|error|title|name|path)$/i;
+  return entries.length > 2 && entries.every(([key, each]) => typeof each === 'string' && !told.test(key));
 }
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -81,6 +81,7 @@ function byWording(
     detail,
     at: piece.at(from, to),
     exact: wording.exact !== false && !open,
+    asks: wording.asks === true,
   };
 }
 
@@ -94,7 +95,7 @@ const neighbours: readonly (readonly [string, string])[] = [
 function byCode(family: Family, piece: Piece, secrets: readonly string[]): Reason | null {
   const meaning = family.codes?.[codeOf(piece.text)];
   if (meaning === undefined) return null;
-  const [code, vague] = typeof meaning === 'string' ? [meaning, undefined] : meaning;
+  const [code, how] = typeof meaning === 'string' ? [meaning, undefined] : meaning;
   const detail: Record<string, string> = {};
   for (const [name, key] of neighbours) {
     const value = piece.near(key);
@@ -106,7 +107,8 @@ function byCode(family: Family, piece: Piece, secrets: readonly string[]): Reaso
     words: safeWords(piece.text, secrets),
     detail,
     at: piece.at(0, piece.text.length),
-    exact: vague === undefined,
+    exact: how !== 'vague',
+    asks: how === 'asks',
   };
 }
 

@@ -37,6 +37,8 @@ export interface Wording {
   readonly key?: RegExp;
   /** Default true. false where the wording fits other causes too. */
   readonly exact?: boolean;
+  /** It asks for a login, and says so to one whose login was refused, too: no proof that nothing arrived. */
+  readonly asks?: true;
   readonly when?: When;
   /** Detail name -> name of the neighbouring parameter, JSON key or element that holds it. */
   readonly take?: Readonly<Record<string, string>>;
@@ -46,7 +48,7 @@ export interface Wording {
  * Error codes, compared without case, punctuation and a trailing "Error", "Exception" or "Fault":
  * `invalidtoken` is invalid_token, INVALID_TOKEN, InvalidToken and InvalidTokenException.
  */
-export type Codes = Readonly<Record<string, ReasonCode | readonly [ReasonCode, 'vague']>>;
+export type Codes = Readonly<Record<string, ReasonCode | readonly [ReasonCode, 'vague' | 'asks']>>;
 
 /** The wordings of one vendor or product. */
 export interface Family {

@@ -7,7 +7,7 @@ const clouds: readonly Family[] = [
     wordings: [
       say(
         'aws-signature-mismatch',
-        /\bthe request signature we calculated does not match\b|^SignatureDoesNotMatch\b|^InvalidSignature(?:Exception)?\b|^AuthorizationHeaderMalformed\b/,
+        /\bthe request signature we calculated does not match\b|^SignatureDoesNotMatch\b|^AuthorizationHeaderMalformed\b/i,
       ),
       say(
         'clock-skew',
@@ -31,6 +31,15 @@ const clouds: readonly Family[] = [
           when: { host: /amazonaws\.com|\.aws$|s3|minio|r2\.cloudflarestorage|digitaloceanspaces/ },
         },
       ),
+      say('aws-signature-mismatch', /(?:^|#)InvalidSignature(?:Exception)?\b/, {
+        in: ['field', 'header'],
+        key: /^code$|^__type$|^x-amzn-errortype$/,
+      }),
+      say('anonymous-refused', /^Forbidden$/, {
+        in: ['field'],
+        key: /^message$/,
+        when: { answers: { 'x-amzn-errortype': /^AccessDeniedException/ }, sendsNone: ['authorization', 'x-api-key'] },
+      }),
       say('api-key-invalid', /^InvalidAccessKeyId\b/, { in: ['field', 'header'], key: /^code$|^x-amz-error-code$/ }),
       say('signed-url-expired', /(?<!in the )\brequest has expired\b/i, {
         in: ['field', 'text'],
@@ -108,6 +117,10 @@ const clouds: readonly Family[] = [
         /\b(?<identity>[^\s@]{1,80}@[^\s@]{1,80}) does not have (?<action>[\w.]{1,60}) (?:access|permission)\b/i,
       ),
       say('permission-missing', /\bthe caller does not have permission\b/i),
+      say('anonymous-refused', /\byour client does not have permission to (?:get url|the requested url)\b/i, {
+        in: ['text'],
+        when: { status: [403], sendsNone: ['authorization', 'cookie'] },
+      }),
       say('permission-missing', /\bpermission '(?<action>[\w.]{1,80})' denied\b/i),
       say('rate-limit', /\bquota exceeded for quota metric\b/i),
     ],
@@ -240,10 +253,18 @@ const clouds: readonly Family[] = [
     ],
   },
   {
+    vendor: 'consul',
+    wordings: [
+      say('api-key-invalid', /^\s*acl not found\b/i, { when: { status: [403] } }),
+      say('anonymous-refused', /\banonymous token lacks permission '(?<permission>[\w:]{1,40})'/i),
+      say('permission-missing', /\btoken with accessorid '[^']{1,60}' lacks permission '(?<action>[\w:]{1,40})'/i),
+    ],
+  },
+  {
     vendor: 'registry',
     wordings: [
       say('permission-missing', /\brequested access to the resource is denied\b/i),
-      say('credentials-missing', /^\s*authentication required\s*$/i, { when: { url: /\/v2\// } }),
+      say('credentials-missing', /^\s*authentication required\s*$/i, { asks: true, when: { url: /\/v2\// } }),
       say('rate-limit', /^TOOMANYREQUESTS$/),
       say('permission-missing', /^DENIED$/, { when: { url: /\/v2\// } }),
     ],

@@ -35,7 +35,10 @@ const frameworks: readonly Family[] = [
         'permission-missing',
         /\bthis action is unauthorized\b|\buser does not have the right (?:roles|permissions)\b/i,
       ),
-      say('credentials-missing', /^\s*unauthenticated\.?\s*$/i, { when: { sendsNone: ['cookie'] } }),
+      say('credentials-missing', /^\s*unauthenticated\.?\s*$/i, {
+        when: { sendsNone: ['cookie', 'authorization'] },
+      }),
+      say('token-invalid', /^\s*unauthenticated\.?\s*$/i, { exact: false, when: { sends: ['authorization'] } }),
       say('session-expired', /^\s*unauthenticated\.?\s*$/i, { when: { sends: ['cookie'], status: [401] } }),
       say('credentials-missing', /^\s*unauthenticated\.?\s*$/i, { exact: false, when: { sends: ['cookie'] } }),
       say('password-wrong', /\bthese credentials do not match our records\b|\bthe provided password is incorrect\b/i),
@@ -47,7 +50,7 @@ const frameworks: readonly Family[] = [
   {
     vendor: 'rails',
     wordings: [
-      say('credentials-missing', /\byou need to sign in or sign up before continuing\b/i),
+      say('credentials-missing', /\byou need to sign in or sign up before continuing\b/i, { asks: true }),
       say('session-expired', /\byour session expired\b/i),
       say(
         'account-blocked',
@@ -94,6 +97,8 @@ const frameworks: readonly Family[] = [
       say('password-wrong', /\bincorrect (?:username|email) or password\b/i),
       say('account-blocked', /^\s*inactive user\s*$/i),
       say('permission-missing', /^\s*not enough permissions\s*$/i),
+      say('password-wrong', /^LOGIN_BAD_CREDENTIALS$/),
+      say('account-blocked', /^LOGIN_USER_NOT_VERIFIED$/),
       say('credentials-missing', /^\s*field required\s*$/i, {
         exact: false,
         when: { status: [422], url: /auth|token|me$/ },
@@ -107,6 +112,7 @@ const frameworks: readonly Family[] = [
       say(
         'credentials-missing',
         /\bfull authentication is required to access this resource\b|\ban authentication object was not found in the securitycontext\b/i,
+        { asks: true },
       ),
       say('password-wrong', /^\s*bad credentials\s*$/i, { exact: false }),
       say(
@@ -132,6 +138,14 @@ const frameworks: readonly Family[] = [
       ),
       say('credentials-missing', /\bauthorization has been denied for this request\b/i, { exact: false }),
       say('expired', /\bthe token is expired\b|\bthe token expired at '(?<at>[^']{1,40})'/i),
+      // Identity's login endpoint puts the SignInResult into `detail`.
+      say('password-wrong', /^Failed$/, { in: ['field'], key: /^detail$/, when: { status: [401], url: /\/login/i } }),
+      say('step-up-needed', /^RequiresTwoFactor$/, { in: ['field'], key: /^detail$/ }),
+      say('account-blocked', /^NotAllowed$/, {
+        in: ['field'],
+        key: /^detail$/,
+        when: { status: [401], url: /\/login/i },
+      }),
     ],
   },
   {
@@ -210,6 +224,7 @@ const frameworks: readonly Family[] = [
     wordings: [
       say('csrf', /\bx-csrf-token request header is (?:missing|invalid)\b/i),
       say('permission-missing', /\bthe '(?<action>[^']{1,80})' permission is required\b/i),
+      say('permission-missing', /\bthe following permissions are required: '(?<action>[^']{1,80})'/i),
       say('scheme-unsupported', /\bthe used authentication method is not allowed on this route\b/i),
     ],
   },

@@ -42,8 +42,9 @@ const gateways: readonly Family[] = [
       say('api-key-invalid', /^\s*(?:invalid authentication credentials|unauthorized key)\s*$/i, {
         when: { sends: ['apikey', 'x-api-key', 'api-key'] },
       }),
-      say('token-invalid', /^\s*(?:invalid authentication credentials|no credentials found for given '\w+')\s*$/i),
-      say('unknown-key', /\bno credentials found for given '(?:iss|kid)'|\binvalid key\/secret\b/i, { exact: false }),
+      say('token-invalid', /^\s*invalid authentication credentials\s*$/i),
+      say('wrong-issuer', /\bno credentials found for given 'iss'/i),
+      say('unknown-key', /\bno credentials found for given '(?!iss')\w+'|\binvalid key\/secret\b/i, { exact: false }),
       say('missing-claim', /\bno mandatory '(?<claim>\w+)' in claims\b/i),
       say('wrong-algorithm', /^\s*invalid algorithm\s*$/i),
       say('bad-signature', /^\s*invalid signature\s*$/i),
@@ -90,6 +91,15 @@ const gateways: readonly Family[] = [
         exact: false,
         key: /^message$/,
         when: { status: [403], answers: { 'x-amzn-errortype': /^ForbiddenException/ } },
+      }),
+      say('api-key-invalid', /^\s*forbidden\s*$/i, {
+        exact: false,
+        key: /^message$/,
+        when: {
+          status: [403],
+          answers: { 'x-amzn-errortype': /^ForbiddenException/ },
+          sends: ['x-api-key'],
+        },
       }),
       say('authenticator-crashed', /^Authorizer(?:Configuration|Failure)?\w*Exception/, {
         in: ['header'],

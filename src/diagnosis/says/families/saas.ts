@@ -6,7 +6,7 @@ const saas: readonly Family[] = [
     vendor: 'github',
     wordings: [
       say('api-key-invalid', /^\s*bad credentials\s*$/i, { when: { host: /github/ } }),
-      say('credentials-missing', /^\s*requires authentication\s*$/i),
+      say('credentials-missing', /^\s*requires authentication\s*$/i, { asks: true }),
       say('rate-limit', /\bapi rate limit exceeded\b|\bsecondary rate limit\b|\babuse detection mechanism\b/i, {
         take: { reset: 'x-ratelimit-reset' },
       }),
@@ -237,6 +237,37 @@ const saas: readonly Family[] = [
     ],
   },
   {
+    vendor: 'kibana',
+    wordings: [say('csrf', /\brequest must contain an? kbn-xsrf header\b/i)],
+  },
+  {
+    vendor: 'linear',
+    when: { host: /linear\.app$/ },
+    wordings: [say('credentials-missing', /\bauthentication required, not authenticated\b/i)],
+  },
+  {
+    vendor: 'aws-appsync',
+    wordings: [say('permission-missing', /\bnot authorized to access (?<action>\w{1,60}) on type \w+/i)],
+  },
+  {
+    // gRPC: status codes 16 and 7 (UNAUTHENTICATED, PERMISSION_DENIED) beside an HTTP 200.
+    vendor: 'grpc',
+    wordings: [
+      say('token-invalid', /^16$/, {
+        in: ['header'],
+        key: /^grpc-status$/,
+        exact: false,
+        when: { sends: ['authorization', 'cookie'] },
+      }),
+      say('credentials-missing', /^16$/, {
+        in: ['header'],
+        key: /^grpc-status$/,
+        when: { sendsNone: ['authorization', 'cookie'] },
+      }),
+      say('permission-missing', /^7$/, { in: ['header'], key: /^grpc-status$/ }),
+    ],
+  },
+  {
     vendor: 'graphql',
     wordings: [
       say('credentials-missing', /^UNAUTHENTICATED$/, {
@@ -317,6 +348,7 @@ const saas: readonly Family[] = [
     vendor: 'twitter',
     when: { host: /(?:twitter|x)\.com$/ },
     wordings: [
+      say('wrong-token-type', /\bauthenticating with .{1,60} is forbidden for this endpoint\b/i),
       say('token-invalid', /^(?:32|89|99|215)$/, { in: ['field'], key: /^code$/, exact: false }),
       say('account-blocked', /^(?:64|326)$/, { in: ['field'], key: /^code$/ }),
       say('clock-skew', /^135$/, { in: ['field'], key: /^code$/ }),

@@ -1,12 +1,15 @@
 import { say, type Family } from '../wording.ts';
 
+/** These ask for a login; they say so to one whose login was refused, too. */
+const asked = { asks: true } as const;
+
 /** Nothing was presented, or nothing that the server looked at. */
 export const absent: Family = {
   vendor: null,
   wordings: [
     say(
       'credentials-missing',
-      /\bcredentials? (?:(?:was|were|is|are|has been|have been) )?(?:not (?:been )?(?:provided|found|supplied|given|present|set|sent)|missing|required|needed)/i,
+      /(?<!supply the )\bcredentials? (?:(?:was|were|is|are|has been|have been) )?(?:not (?:been )?(?:provided|found|supplied|given|present|set|sent)|missing|required|needed)/i,
     ),
     say(
       'credentials-missing',
@@ -18,15 +21,15 @@ export const absent: Family = {
     ),
     say(
       'credentials-missing',
-      /\bmissing (?:or (?:empty|blank) )?(?:token|jwt|bearer|authorization|authentication)\b(?! (?:claim|scope|for the|role))/i,
+      /\bmissing (?:or (?:empty|blank|malformed|invalid) )?(?:token|jwt|bearer|authorization|authentication)\b(?! (?:claim|scope|for the|role))/i,
     ),
     say(
       'credentials-missing',
-      /\bno (?:valid )?(?:authorization|authentication|auth|access|bearer|jwt|security)? ?(?:token|credentials?|header|jwt)s? (?:(?:was|were|has been|could be) )?(?:found|provided|present|presented|supplied|sent|given|included|set|specified|in (?:the )?(?:request|header|cookie))/i,
+      /\bno (?:valid )?(?:authorization|authentication|auth|access|bearer|jwt|security)? ?(?:token|credentials?|header|jwt)s? (?:(?:was|were|has been|could be) )?(?:found|provided|present|presented|supplied|sent|given|included|set|specified|in (?:the )?(?:request|header|cookie))(?! for given)/i,
     ),
     say(
       'credentials-missing',
-      /\b(?:authorization|authentication|auth|bearer|jwt|access)[ _-]?(?:header|token|cookie|field)?(?: token)? (?:(?:is|was|has) )?(?:not (?:been )?(?:found|provided|present|supplied|sent|set|included|specified|given)|missing|required|absent|empty|must be (?:provided|present|supplied|set|sent)|expected)\b/i,
+      /\b(?:authorization|authentication|auth|bearer|jwt|access)[ _-]?(?:header|token|cookie|field)?(?: token)? (?:(?:is|was|has) )?(?:not (?:been )?(?:found|provided|present|supplied|sent|set|included|specified|given)|missing|(?<=(?:header|token|cookie|field|bearer|jwt) (?:is |was )?)required|absent|empty|must be (?:provided|present|supplied|set|sent)|expected)\b/i,
     ),
     say(
       'credentials-missing',
@@ -36,21 +39,25 @@ export const absent: Family = {
     say(
       'credentials-missing',
       /\b(?:you (?:must|need to|have to)|must|please|need to|have to) (?:first )?(?:be )?(?:logged|signed|log|sign)[ -]?in\b(?! again| with (?:sso|saml|mfa|2fa))/i,
+      asked,
     ),
     say(
       'credentials-missing',
-      /\b(?:login|log[ -]in|sign[ -]in|authentication|authorization|auth) (?:is )?(?:required|needed)\b/i,
+      /(?<!\bfactor )\b(?:login|log[ -]in|sign[ -]in|authentication|authorization|auth) (?:is )?(?:required|needed)\b/i,
+      asked,
     ),
-    say('credentials-missing', /\bfull authentication is required\b/i),
+    say('credentials-missing', /\bfull authentication is required\b/i, asked),
     say(
       'credentials-missing',
       /\b(?:requires?|required|needs) (?:(?:user|valid|an?|full|the) )*(?:authentication|authenticated (?:user|request|session)|to be (?:authenticated|logged[ -]in)|(?:you to be )?logged[ -]in|(?:a )?login)\b(?! (?:level|strength|context))/i,
+      asked,
     ),
     say(
       'credentials-missing',
       /\b(?:you are|you're|user (?:is )?|not |client (?:is )?)?(?:not|un)[ -]?(?:logged[ -]?in|signed[ -]?in|authenticated)\b(?! as)/i,
+      asked,
     ),
-    say('credentials-missing', /\bunauthenticated (?:request|user|access|call)/i),
+    say('credentials-missing', /\bunauthenticated (?:request|user|access|call)/i, asked),
     say(
       'credentials-missing',
       /\bno (?:authentication|authorization)(?: (?:was|provided|present|found|information|data|supplied|method|details))+/i,
@@ -58,6 +65,7 @@ export const absent: Family = {
     say(
       'credentials-missing',
       /\bauthenticate (?:first|yourself|to (?:continue|access|use))\b|\bplease (?:authenticate|provide (?:a valid )?(?:authentication|authorization|credentials|bearer|access token|jwt|a token|your credentials))/i,
+      asked,
     ),
     say(
       'credentials-missing',
@@ -114,19 +122,19 @@ export const absent: Family = {
   ],
   codes: {
     notauthed: 'credentials-missing',
-    notauthenticated: 'credentials-missing',
+    notauthenticated: ['credentials-missing', 'asks'],
     unauthenticated: ['credentials-missing', 'vague'],
-    authenticationrequired: 'credentials-missing',
-    authrequired: 'credentials-missing',
-    authorizationrequired: 'credentials-missing',
-    needauth: 'credentials-missing',
-    needlogin: 'credentials-missing',
-    loginneeded: 'credentials-missing',
-    needauthentication: 'credentials-missing',
-    notloggedin: 'credentials-missing',
-    usernotloggedin: 'credentials-missing',
-    usernotauthenticated: 'credentials-missing',
-    notsignedin: 'credentials-missing',
+    authenticationrequired: ['credentials-missing', 'asks'],
+    authrequired: ['credentials-missing', 'asks'],
+    authorizationrequired: ['credentials-missing', 'asks'],
+    needauth: ['credentials-missing', 'asks'],
+    needlogin: ['credentials-missing', 'asks'],
+    loginneeded: ['credentials-missing', 'asks'],
+    needauthentication: ['credentials-missing', 'asks'],
+    notloggedin: ['credentials-missing', 'asks'],
+    usernotloggedin: ['credentials-missing', 'asks'],
+    usernotauthenticated: ['credentials-missing', 'asks'],
+    notsignedin: ['credentials-missing', 'asks'],
     nocredentials: 'credentials-missing',
     credentialsmissing: 'credentials-missing',
     missingcredentials: 'credentials-missing',

@@ -28,7 +28,7 @@ export const authorization: Family = {
     ),
     say(
       'permission-missing',
-      /\b(?:insufficient|inadequate|missing|lacks?|lacking|not enough|no) (?:the |any |required |necessary |user |account |sufficient |iam |admin )*(?:permissions?|privileges?|access rights|rights|authority|authorities|role|roles)\b(?!.{0,30}\banonymous\b)/i,
+      /\b(?:insufficient|inadequate|missing|lacks?|lacking|not enough|no) (?:the |any |matching |required |necessary |user |account |sufficient |iam |admin )*(?:permissions?|privileges?|access rights|rights|authority|authorities|role|roles)\b(?!.{0,30}\banonymous\b)/i,
     ),
     say(
       'permission-missing',
@@ -73,7 +73,7 @@ export const authorization: Family = {
     ),
     say(
       'step-up-needed',
-      /\b(?:fresh (?:token|login) required|token is not fresh|recent (?:login|authentication) (?:is )?required|requires? (?:a )?recent (?:login|authentication)|re-?authenticat(?:e|ion) (?:is )?(?:required|needed)|please re-?authenticate|step[- ]?up (?:authentication|auth)? ?(?:is )?required|requires? (?:a )?(?:higher|stronger) (?:level of )?(?:authentication|assurance)|elevated (?:session|authentication) required|sudo mode|confirm your (?:password|identity))\b/i,
+      /\b(?:fresh (?:token|login) required|token is not fresh|recent (?:login|authentication) (?:is )?required|requires? (?:a )?recent (?:login|authentication)|re-?authenticat(?:e|ion) (?:is )?(?:required|needed)|please re-?authenticate|step[- ]?up (?:authentication|auth)? ?(?:is )?required|requires? (?:a )?(?:higher|stronger) (?:level of )?(?:authentication|assurance)|elevated (?:session|authentication) required|sudo mode|confirm your (?:password|identity)|password confirmation (?:is )?required)\b/i,
     ),
     say(
       'step-up-needed',
@@ -145,6 +145,7 @@ export const authorization: Family = {
     nopermission: 'permission-missing',
     notpermitted: ['permission-missing', 'vague'],
     notauthorized: ['permission-missing', 'vague'],
+    notauthorised: ['permission-missing', 'vague'],
     accessdenied: ['permission-missing', 'vague'],
     forbidden: ['permission-missing', 'vague'],
     unauthorizedaccess: ['permission-missing', 'vague'],

@@ -33,7 +33,7 @@ export const jwt: Family = {
     say('missing-claim', /\bthe token has no expiration\b|\bIDX10225\b/i),
     say(
       'keys-unreachable',
-      /\bIDX208(?:03|04|07)\b|\bunable to (?:obtain|retrieve) (?:configuration|document) from\b/i,
+      /\bIDX208(?:03|04|07)\b|\bunable to resolve the configuration with the provided issuer\b|\bunable to (?:obtain|retrieve) (?:configuration|document) from\b/i,
     ),
     // Nimbus, Spring Security
     say('no-matching-key-or-algorithm', /\banother algorithm expected,? or no matching key\(?s?\)? found\b/i),
@@ -273,6 +273,7 @@ export const jwt: Family = {
     signatureverificationfailed: 'bad-signature',
     errjwssignatureverificationfailed: 'bad-signature',
     jwsinvalidsignature: 'bad-signature',
+    invalidsignature: 'bad-signature',
     signatureinvalid: 'bad-signature',
     invalidalgorithm: 'wrong-algorithm',
     unsupportedalgorithm: 'wrong-algorithm',

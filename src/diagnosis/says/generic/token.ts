@@ -8,6 +8,8 @@ export const token: Family = {
       'expired',
       /\b(?:token|jwt|credentials?|assertion|ticket|certificate|passport|saml response|authorization|authentication|auth(?:entication)? cookie|key|bearer)(?: (?:has|is|was|have|had|already|been|provided|used|in the request|included|value))*(?: |-|_)expired\b/i,
     ),
+    say('expired', /\btoken (?:(?!(?:or|and|not|never|if|whether|when|until)\b)\w+ ){1,6}expired\b/i),
+    say('expired', /\btoken (?:failed )?(?:verification|validation)(?: failed)?: ?(?:token )?(?:is |has )?expired\b/i),
     say('expired', /\b(?:token|jwt) ['"`]?[^\s'"`]{8,}['"`]? (?:has |is |was )(?:already )?expired\b/i),
     say(
       'expired',
@@ -24,7 +26,7 @@ export const token: Family = {
     ),
     say(
       'expired',
-      /\b(?:exp|expiration(?: time)?|expiry)["'`]? (?:claim )?(?:(?:timestamp|time|date|is|has|must be|check|value|validation) )*(?:in the past|passed|failed|exceeded|in the future|before (?:now|the current))/i,
+      /\b(?:exp|expiration(?: time)?|expiry)["'`]? (?:claim )?(?:(?:timestamp|time|date|is|has|must be|check|value|validation) )*(?:in the past|passed|failed|exceeded|expired|in the future|before (?:now|the current))/i,
     ),
     say('expired', /^\s*expired\.?\s*$/i),
     say(
@@ -98,10 +100,10 @@ export const token: Family = {
     ),
     say(
       'token-invalid',
-      /\binvalid (?:authentication|authorization|auth|login)(?: (?:credentials?|data|information|attempt|details|header))?\b(?!.{0,12}(?:scheme|format))/i,
+      /\b(?:invalid|incorrect|wrong|bad) (?:authentication|authorization|auth|login)(?: (?:credentials?|data|information|attempt|details|header))?\b(?!.{0,12}(?:scheme|format))/i,
       { exact: false },
     ),
-    say('token-invalid', /\b(?:bad|invalid|incorrect|wrong|unknown) credentials?\b/i, { exact: false }),
+    say('token-invalid', /\b(?:bad|invalid|incorrect|wrong|unknown|unauthori[sz]ed) credentials?\b/i, { exact: false }),
     say(
       'credential-malformed',
       /\b(?:malformed|unparse?able|corrupt(?:ed)?|garbled|illegal|ill-formed) (?:access |bearer |auth(?:entication|orization)? |jwt |json web |the )*(?:token|jwt|credentials?|header|authorization)\b/i,
@@ -228,6 +230,7 @@ export const token: Family = {
     tokenisexpired: 'expired',
     authexpired: 'expired',
     expired: 'expired',
+    expiredauthentication: 'expired',
     autherrortokenexpired: 'expired',
     sessionexpired: 'session-expired',
     expiredsession: 'session-expired',
