@@ -92,7 +92,7 @@ export async function playOne(
   const expected = expectedIn(session, scenario);
   const isRight = (row: Row | null): boolean =>
     row !== null && (row.verdict?.rule ?? null) === expected.rule && row.outcome === expected.outcome;
-  if (earlier === 'forget') await ask(panel, 'clear');
+  if (earlier === 'forget') await ask(panel, 'clear', { until: Date.now() });
   await session.goto(await lab.pageOf(scenario.name));
   await until(`the end of ${scenario.name}`, () =>
     session.page.run(() =>
