@@ -4,6 +4,7 @@ import { fieldLines, fieldValue } from '../http/field.ts';
 import { domainMatches, isLoopback, pathMatches, type SetCookie } from '../http/set-cookie.ts';
 import { isPublicSuffix, siteOf } from '../http/site.ts';
 import { corsEvidence, requestingOrigin } from './cors.ts';
+import type { SetCookieFacts } from './history/cookies-seen.ts';
 
 /**
  * Why the browser did not send a cookie that its store holds, by RFC 6265bis §5.8.3 and what browsers add to it.
@@ -115,6 +116,66 @@ function whyNotSent(
   if (sameSite !== null) return sameSite;
   if (isOmitted(exchange)) return { reason: 'omitted' };
   return { reason: site?.thirdParty === true ? 'third-party' : 'unknown' };
+}
+
+/**
+ * Why a browser that kept what a Set-Cookie said does not send it with this request. The answer is as good as the
+ * recording: what script, another tab or the user did to the cookie does not show.
+ */
+export function whySetCookieNotSent(facts: SetCookieFacts, exchange: Exchange): NotSent | null {
+  const url = urlOf(exchange.request.url);
+  if (url === null || facts.deletes) return null;
+  const { origin, path } = facts.exchange;
+  const host = urlOf(origin)?.hostname;
+  if (host === undefined) return null;
+  const cookie: StoredCookie = {
+    name: facts.name,
+    value: '',
+    domain: facts.domain ?? host,
+    hostOnly: facts.domain === null,
+    path: facts.path ?? defaultPath(path),
+    secure: facts.secure,
+    httpOnly: facts.httpOnly,
+    sameSite: stored[facts.sameSite],
+    ...(facts.expires === null ? {} : { expirationDate: facts.expires / 1000 }),
+  };
+  return whyNotSent(cookie, exchange, url, siteContext(exchange), exchange.startedAt);
+}
+
+const stored = { strict: 'strict', lax: 'lax', none: 'no_restriction', default: 'unspecified' } as const;
+
+/** RFC 6265bis §5.1.4. */
+function defaultPath(path: string): string {
+  const last = path.lastIndexOf('/');
+  return path.startsWith('/') && last > 0 ? path.slice(0, last) : '/';
+}
+
+/** The reason in words that go on "…: "; null for what says nothing. */
+export function reasonInWords(
+  why: NotSent,
+  cookie: Pick<SetCookieFacts, 'path' | 'domain' | 'exchange'>,
+): string | null {
+  switch (why.reason) {
+    case 'domain':
+      return `it belongs to ${cookie.domain ?? urlOf(cookie.exchange.origin)?.hostname ?? 'another host'}${cookie.domain === null ? ' alone (it was set without Domain)' : ''}`;
+    case 'path':
+      return `its Path is ${cookie.path ?? defaultPath(cookie.exchange.path)}`;
+    case 'secure':
+      return 'it is Secure, and this request goes out without TLS';
+    case 'expired':
+      return 'its time was over';
+    case 'same-site':
+      return why.mode === 'lax by default'
+        ? 'it has no SameSite, which counts as Lax, and the request comes from another site'
+        : `its SameSite is ${why.mode === 'lax' ? 'Lax' : 'Strict'}, and the request comes from another site`;
+    case 'partition':
+    case 'third-party':
+      return 'the request comes from inside another site, where browsers keep cookies back';
+    case 'omitted':
+      return 'script of another origin gets no cookies sent unless it asks for them (`credentials: "include"`)';
+    case 'unknown':
+      return null;
+  }
 }
 
 /** §5.8.3: Strict never crosses sites; Lax (also where nothing was set) only with top-level navigations of safe methods. */

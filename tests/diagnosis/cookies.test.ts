@@ -52,6 +52,33 @@ describe('why a cookie of the store was not sent', () => {
       '# page https://app.acme.example/\n# type fetch\nGET https://api.acme.example/',
     ],
     ['omitted', 'Domain=app.acme.example', own.replace('# type', '# mode omit\n# type')],
+    // Siblings, parents and children of the host.
+    ['domain', 'Domain=api.acme.example', own],
+    ['unknown', 'Domain=acme.example', own],
+    ['domain', 'Domain=acme.example; HostOnly', 'GET https://acme.example.evil.example/'],
+    // From inside other sites, by whatever asks: script, a frame, a form.
+    ['lax', 'Domain=app.acme.example; SameSite=Lax', foreign.replace('# type fetch', '# type iframe')],
+    ['lax by default', 'Domain=app.acme.example', link.replace('GET', 'POST')],
+    ['strict', 'Domain=app.acme.example; SameSite=Strict', foreign.replace('# type fetch', '# type image')],
+    // Schemes count: http beside https is another site.
+    ['lax', 'Domain=app.acme.example; SameSite=Lax', foreign.replace('https://www.other', 'http://app.acme')],
+    [
+      'unknown',
+      'Domain=app.acme.example; SameSite=Strict',
+      own.replace(
+        'https://app.acme.example/\n',
+        'https://www.acme.example/\n# origin https://www.acme.example\n# mode include\n',
+      ),
+    ],
+    // CHIPS: only inside the site that it was set in, and there it goes.
+    ['third-party', 'Domain=app.acme.example; Secure; SameSite=None; Partition=https://other.example', framed],
+    ['partition', 'Domain=app.acme.example; Secure; Partition=https://other.example', own],
+    ['partition', 'Domain=app.acme.example; Secure; SameSite=None; Partition=http://other.example', framed],
+    // The first reason of several is told.
+    ['domain', 'Domain=www.acme.example; HostOnly; Path=/x; Secure; SameSite=Strict; Expires=-1', foreign],
+    ['expired', 'Domain=app.acme.example; Path=/x; Expires=-1', foreign],
+    // A redirect chain that leads through another site: the browser's word for it is Sec-Fetch-Site.
+    ['strict', 'Domain=app.acme.example; SameSite=Strict', `${own}\nSec-Fetch-Site: cross-site`],
     ['sent', 'Domain=app.acme.example', `${own}\nCookie: sid=1`],
   ])('%s: %s', (reason, cookie, request) => {
     expect(reasonOf(cookie, request)).toBe(reason);

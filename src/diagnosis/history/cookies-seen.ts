@@ -15,6 +15,8 @@ export interface SetCookieFacts {
   readonly partitioned: boolean;
   /** A control character: browsers ignore the whole line. */
   readonly hasControl: boolean;
+  /** When it is over, by the client's clock in milliseconds; null for a session cookie. */
+  readonly expires: number | null;
   /** It told the browser to delete the cookie. */
   readonly deletes: boolean;
 }

@@ -15,7 +15,7 @@ import { hardlyExplains } from './change-ranks.ts';
 import type { FlowCheck } from '../flow-check.ts';
 import { checkFlow } from './flow-checks.ts';
 import { changesSince, unchangedSince } from './changes.ts';
-import type { SetCookieFacts } from './cookies-seen.ts';
+import { missingFrom } from './cookies-missing.ts';
 import { hopAfter, hopBefore, preflightFor, requestOf } from './hops.ts';
 import { lifeKey } from './lives.ts';
 import type { SeenExchange } from './seen.ts';
@@ -322,26 +322,7 @@ export class Questions implements SequenceEvidence {
   }
 
   missingCookies(): readonly ExpectedCookie[] {
-    const self = this.#self;
-    if (self.credentials === null) return none;
-    const expected = new Map<string, { name: string; carriedBy: Trace | null; setBy: SetCookieFacts | null }>();
-    for (const each of this.#store.at(`cookies ${self.host}`)?.before(self.startedAt, 16) ?? none) {
-      if (each === self || each.step === 'logout') continue;
-      for (const name of each.cookies.keys()) {
-        if (!isSessionName(name) || self.cookies.has(name) || expected.has(name)) continue;
-        expected.set(name, { name, carriedBy: each, setBy: null });
-      }
-    }
-    for (const each of this.#store.at(`set ${self.host}`)?.before(self.startedAt, 16) ?? none) {
-      if (each === self) continue;
-      for (const facts of each.set) {
-        if (!isSessionName(facts.name) || self.cookies.has(facts.name)) continue;
-        const known = expected.get(facts.name);
-        if (known === undefined) expected.set(facts.name, { name: facts.name, carriedBy: null, setBy: facts });
-        else known.setBy ??= facts;
-      }
-    }
-    return [...expected.values()];
+    return missingFrom(this.#store, this.#self);
   }
 
   navigationsWithin(ms: number): readonly SeenExchange[] {

@@ -132,6 +132,7 @@ function setCookiesOf(trace: Trace, fields: readonly Field[], now: number): read
       sameSite: cookie.sameSite,
       partitioned: cookie.partitioned,
       hasControl: cookie.hasControl,
+      expires: cookie.maxAge === null ? cookie.expires : now + cookie.maxAge * 1000,
       deletes: deletesCookie(cookie, now),
     });
   }

@@ -190,6 +190,7 @@ export class Store {
     if ((trace.proof?.given ?? null) !== null) this.#put(`nonce ${trace.origin}`, trace);
     if (trace.allowsOrigin) this.#put(`cors ${trace.origin}`, trace);
     if (trace.set.length > 0) this.#put(`set ${trace.host}`, trace);
+    for (const { domain } of trace.set) if (domain !== null) this.#put(`set-domain ${domain}`, trace);
     if (trace.metadata !== null) this.#put(`metadata ${trace.metadata}`, trace);
   }
 

@@ -1,4 +1,5 @@
 import { isSessionName } from '../cookie-names.ts';
+import { reasonInWords, whySetCookieNotSent } from '../cookies.ts';
 import { shownRequest } from '../history/shown.ts';
 import { isTurnedAway } from '../login-redirect.ts';
 import { places, statusAt } from '../place.ts';
@@ -27,11 +28,11 @@ export default defineRule({
     'RFC 9110 §15.5.2',
   ],
   on: ['refusal', 'redirect'],
-  needs: ['request', 'response', 'credentials', 'sequence'],
+  needs: ['exchange', 'request', 'response', 'credentials', 'sequence'],
   uses: ['cookieStore', 'challenges'],
   supersedes: ['credentials-mode-omitted', 'missing-credentials'],
   before: ['redirect-to-login-for-api'],
-  check({ request, response, credentials, sequence, cookieStore, challenges }) {
+  check({ exchange, request, response, credentials, sequence, cookieStore, challenges }) {
     if (!isTurnedAway(request.url, response) || presentsLogin(credentials)) return null;
     // Where the server asks for a token, cookies are not what it judges.
     const asksForToken = challenges?.challenges.some((each) => each.scheme === 'bearer' || each.scheme === 'dpop');
@@ -54,9 +55,12 @@ export default defineRule({
         : '';
     const gone = cookieStore !== null && !cookieStore.some((each) => each.name === name);
     const store = gone && deleted === '' ? ' The browser no longer has it.' : '';
+    const why = setBy === null || deleted !== '' || gone ? null : whySetCookieNotSent(setBy, exchange);
+    const reason = why === null || setBy === null ? null : reasonInWords(why, setBy);
+    const because = reason === null ? '' : `: ${reason}`;
     return {
       confidence: 'likely',
-      summary: `${worked}; this request does not carry it.${deleted}${store}`,
+      summary: `${worked}; this request does not carry it${because}.${deleted}${store}`,
       evidence: places({ in: 'request', header: 'cookie', exchange: proof.id }, statusAt),
     };
   },
