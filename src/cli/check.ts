@@ -1,29 +1,22 @@
 import { writeFile } from 'node:fs/promises';
 import { catalogue } from '../diagnosis/catalogue.ts';
-import type { Finding, Level } from '../diagnosis/finding.ts';
+import type { Finding } from '../diagnosis/finding.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { HarFile, SkippedEntry } from '../report/har-in.ts';
-import { harPieces } from '../report/har-out.ts';
-import { htmlReport } from '../report/html.ts';
-import { jsonReport } from '../report/json.ts';
-import { markdownReport } from '../report/markdown.ts';
 import type { SafeRecording } from '../report/recording.ts';
-import { createRedaction, redactWith } from '../report/redact.ts';
-import { sarifReport } from '../report/sarif.ts';
+import { alone, createRedaction } from '../report/redact.ts';
 import { plainStyle } from '../report/style.ts';
-import { reaches, type Summary } from '../report/summary.ts';
-import { textReport } from '../report/text.ts';
-import { diagnoseHar, type DiagnosedHar } from './diagnose-har.ts';
+import { examine } from './checked-file.ts';
+import type { DiagnosedHar } from './diagnose-har.ts';
 import { readJwks } from './jwks-file.ts';
 import { codeOf, openSource } from './octets.ts';
 import { originMatcher } from './origin-pattern.ts';
 import { print } from './output.ts';
 import { showProgress } from './progress.ts';
+import { reportForm, type CheckFormat, type Outline } from './report-form.ts';
 import { styleOf } from './terminal.ts';
 import { UnusableInput } from './unusable-input.ts';
 
-export const checkFormats = ['text', 'json', 'markdown', 'html', 'har', 'sarif'] as const;
-export type CheckFormat = (typeof checkFormats)[number];
 export const failLevels = ['error', 'warning', 'never'] as const;
 
 export interface CheckOptions {
@@ -39,16 +32,15 @@ export interface CheckOptions {
 }
 
 /** One file, diagnosed and redacted. */
-interface Checked {
-  readonly name: string;
-  readonly recording: SafeRecording;
-  readonly summary: Summary;
-  readonly skipped: readonly SkippedEntry[];
+interface Checked extends Outline {
+  parts(): AsyncIterable<SafeRecording>;
 }
 
 /** `why401 check`: the exit code. Throws UnusableInput. */
 export async function check(files: readonly string[], options: CheckOptions): Promise<0 | 1 | 2> {
   checkRuleIds([...(options.rule ?? []), ...(options.ignore ?? [])]);
+  if (options.format === 'har' && files.length > 1)
+    throw new UnusableInput('--format har writes one recording; give one file.');
   const documents = options.jwks === undefined ? null : { jwks: await readJwks(options.jwks) };
   const matchers = (options.origin ?? []).map(originMatcher);
   const judged = (exchange: Exchange): boolean =>
@@ -56,7 +48,7 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
   const checked: Checked[] = [];
   for (const file of files.length === 0 ? ['-'] : files)
     checked.push(await checkFile(file, options, documents, judged));
-  await write(render(checked, options), options.out);
+  await write(reported(checked, options), options.out);
   for (const { name, skipped } of checked) warnOfSkipped(name, skipped, options);
   return failed(checked, options.failOn) ? 1 : 0;
 }
@@ -68,11 +60,12 @@ async function checkFile(
   judged: (exchange: Exchange) => boolean,
 ): Promise<Checked> {
   const source = await openSource(file);
-  const redaction = createRedaction(options.raw === true ? 'raw' : 'default');
   const whole = options.format === 'har';
   const shown = options.format === 'markdown' || options.format === 'html';
-  const har = await diagnoseHar(source.chunks, {
-    seen: (exchange) => redaction.learn(exchange),
+  const { har, outline, parts } = await examine(source, {
+    redaction: createRedaction(options.raw === true ? 'raw' : 'default'),
+    evidence: whole || shown ? 'redacted' : 'recorded',
+    outline: whole ? 'pages' : shown ? 'rows' : 'nothing',
     wanted: wantedFindings(options),
     judged,
     all: options.all === true || whole,
@@ -83,12 +76,7 @@ async function checkFile(
     progress: showProgress(source.name, source.size),
   });
   complain(source.name, har);
-  const recording = redactWith(
-    redaction,
-    { exchanges: har.exchanges, dropped: 0 },
-    whole || shown ? 'redacted' : 'recorded',
-  );
-  return { name: source.name, recording, summary: har.summary, skipped: har.skipped };
+  return { name: source.name, recording: outline, summary: har.summary, skipped: har.skipped, parts };
 }
 
 function checkRuleIds(ids: readonly string[]): void {
@@ -103,7 +91,7 @@ function wantedFindings({ rule, ignore }: CheckOptions): (finding: Finding) => b
 }
 
 /** What the file could not give; throws where it gave nothing. */
-function complain(name: string, { file, exchanges, skipped, summary }: DiagnosedHar): void {
+function complain(name: string, { file, skipped, summary }: DiagnosedHar): void {
   if (!file.isHar) throw new UnusableInput(`${name} is no HAR: ${whyNoHar(file)}`);
   const read = file.entries - skipped.length;
   if (file.stopped !== null) {
@@ -121,7 +109,7 @@ function complain(name: string, { file, exchanges, skipped, summary }: Diagnosed
       `${name} has no entry that can be read: entry ${first.index} at octet ${first.offset}: ${first.reason}.`,
     );
   }
-  if (read > 0 && summary.exchanges === 0 && exchanges.length === 0) {
+  if (read > 0 && summary.exchanges === 0) {
     process.stderr.write(`why401: no entry of ${name} is of an origin that --origin asks for.\n`);
   }
 }
@@ -133,45 +121,47 @@ function whyNoHar({ length, stopped }: HarFile): string {
   return 'it has no list "log.entries". Save it with "Export HAR" from a browser’s network panel.';
 }
 
-function render(checked: readonly Checked[], options: CheckOptions): Iterable<string> {
-  const only = checked[0];
-  switch (options.format) {
-    case 'json': {
-      const reports = checked.map(({ name, recording, summary, skipped }) => {
-        const report = jsonReport(recording, summary, skipped);
-        return checked.length === 1 ? report : { file: name, ...report };
-      });
-      return [`${JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)}\n`];
+async function* reported(checked: readonly Checked[], options: CheckOptions): AsyncGenerator<string> {
+  const style = options.out === undefined ? styleOf(process.stdout, process.env) : plainStyle;
+  const form = reportForm(options.format, checked, style);
+  yield form.head;
+  for (const [at, file] of checked.entries()) {
+    yield form.begin(file, at);
+    for await (const part of file.parts()) {
+      // One exchange at a time: a string cannot be as long as a recording may be.
+      for (const each of part.exchanges) yield form.exchanges(alone(part, each), file, at);
     }
-    case 'har':
-      if (checked.length > 1) throw new UnusableInput('--format har writes one recording; give one file.');
-      return only === undefined ? [] : harPieces(only.recording);
-    case 'sarif':
-      return [`${JSON.stringify(sarifReport(checked), null, 2)}\n`];
-    case 'markdown':
-      return checked.map(({ recording }) => markdownReport(recording));
-    case 'html':
-      return [htmlReport(checked)];
-    case 'text': {
-      const style = options.out === undefined ? styleOf(process.stdout, process.env) : plainStyle;
-      return checked.map(({ name, recording, summary, skipped }) => {
-        const title = checked.length > 1 ? `${name}\n\n` : '';
-        return title + textReport(recording, summary, skipped, style);
-      });
-    }
+    yield form.end(file, at);
+  }
+  yield form.foot;
+}
+
+async function write(pieces: AsyncIterable<string>, out: string | undefined): Promise<void> {
+  const joined = inBlocks(pieces);
+  if (out === undefined) {
+    for await (const block of joined) await print(block);
+    return;
+  }
+  try {
+    await writeFile(out, joined);
+  } catch (error) {
+    if (error instanceof UnusableInput) throw error;
+    throw new UnusableInput(`${out} cannot be written (${codeOf(error)}); name another file with --out.`);
   }
 }
 
-async function write(pieces: Iterable<string>, out: string | undefined): Promise<void> {
-  if (out !== undefined) {
-    try {
-      await writeFile(out, pieces);
-    } catch (error) {
-      throw new UnusableInput(`${out} cannot be written (${codeOf(error)}); name another file with --out.`);
-    }
-    return;
+/** UTF-16 units that are written at once. */
+const blockLength = 65_536;
+
+async function* inBlocks(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let block = '';
+  for await (const piece of pieces) {
+    block += piece;
+    if (block.length < blockLength) continue;
+    yield block;
+    block = '';
   }
-  for (const piece of pieces) await print(piece);
+  if (block !== '') yield block;
 }
 
 /** Formats that have no place for it say it on standard error. */
@@ -185,8 +175,5 @@ function warnOfSkipped(name: string, skipped: readonly SkippedEntry[], { format 
 
 function failed(checked: readonly Checked[], failOn: CheckOptions['failOn']): boolean {
   if (failOn === 'never') return false;
-  const level: Level = failOn;
-  return checked.some(({ recording }) =>
-    recording.exchanges.some(({ diagnosis }) => diagnosis.findings.some((finding) => reaches(finding, level))),
-  );
+  return checked.some(({ summary: { levels } }) => levels.error > 0 || (failOn === 'warning' && levels.warning > 0));
 }

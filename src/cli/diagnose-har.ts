@@ -24,29 +24,35 @@ export interface DiagnoseOptions {
   /** Also refusals of which no rule has anything certain to say: what is missing, and the next step that would tell. */
   readonly unexplained: boolean;
   readonly progress: Progress;
-  /** Characters of exchanges that wait for what happens after them. Default 128 Mi. */
+  /** Characters of exchanges that wait for what happens after them. Default 48 Mi. */
   readonly waiting?: number;
 }
 
 export interface DiagnosedHar {
-  readonly exchanges: readonly Diagnosed[];
   readonly skipped: readonly SkippedEntry[];
   readonly summary: Summary;
   readonly file: HarFile;
 }
 
-const defaultWaiting = 128 * 1024 * 1024;
+const defaultWaiting = 48 * 1024 * 1024;
 /** Bytes that the history of a file may hold: about 100,000 exchanges. */
 const historyBytes = 64 * 1024 * 1024;
 
+/** Fingerprints are compared within one run only. */
+const salt: string = crypto.randomUUID();
+
 /**
- * Reads and diagnoses a HAR in one pass. An exchange is judged when all of the file is known, or, in a file larger
- * than memory should hold, when so much came after it that nothing that still comes can belong to it.
+ * Reads and diagnoses a HAR in one pass, and yields what is to be reported as it goes; at the end, what the file was.
+ * An exchange is judged when all of the file is known, or, in a file larger than memory should hold, when so much
+ * came after it that nothing that still comes can belong to it.
  */
-export async function diagnoseHar(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<DiagnosedHar> {
-  const history = createHistory({ salt: salt(), bytes: historyBytes });
+export async function* diagnoseHar(
+  chunks: AsyncIterable<Uint8Array>,
+  options: DiagnoseOptions,
+): AsyncGenerator<readonly Diagnosed[], DiagnosedHar> {
+  const history = createHistory({ salt, bytes: historyBytes });
   const counter = countFindings();
-  const exchanges: Diagnosed[] = [];
+  let found: Diagnosed[] = [];
   const skipped: SkippedEntry[] = [];
   const limit = options.waiting ?? defaultWaiting;
   let queue: { readonly index: number; readonly exchange: Exchange }[] = [];
@@ -72,7 +78,7 @@ export async function diagnoseHar(chunks: AsyncIterable<Uint8Array>, options: Di
     if (options.all || diagnosis.findings.length > 0 || unexplained) {
       const across = acrossOf(acrossView(each.exchange, history), diagnosis.outcome);
       const exchange = options.bodies ? each.exchange : withoutBodies(each.exchange);
-      exchanges.push({ ...each, exchange, diagnosis, across });
+      found.push({ ...each, exchange, diagnosis, across });
     }
     return true;
   };
@@ -93,15 +99,26 @@ export async function diagnoseHar(chunks: AsyncIterable<Uint8Array>, options: Di
     reader.push(chunk);
     octets += chunk.length;
     options.progress.at(octets, next + queue.length);
+    if (found.length === 0) continue;
+    yield found;
+    found = [];
   }
   const file = reader.end();
-  while (judge(-1));
+  while (judge(-1)) {
+    if (found.length < batch) continue;
+    yield found;
+    found = [];
+  }
   options.progress.done();
-  return { exchanges, skipped, summary: counter.summary(), file };
+  if (found.length > 0) yield found;
+  return { skipped, summary: counter.summary(), file };
 }
 
+/** Exchanges that are handed out at once when the file has ended. */
+const batch = 256;
+
 /** About the characters that an exchange holds. */
-const weight = ({ request, response }: Exchange): number =>
+export const weight = ({ request, response }: Exchange): number =>
   2000 + request.url.length + (request.body?.text.length ?? 0) + (response?.body?.text.length ?? 0);
 
 function withWanted(diagnosis: Diagnosis, wanted: (finding: Finding) => boolean): Diagnosis {
@@ -129,5 +146,3 @@ function withoutBodies(exchange: Exchange): Exchange {
 function formOnly(body: Exchange['request']['body']): Exchange['request']['body'] {
   return body !== null && /x-www-form-urlencoded/i.test(body.mimeType ?? '') ? body : null;
 }
-
-const salt = (): string => crypto.randomUUID();

@@ -1,10 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { producer } from '../report/producer.ts';
-import { check, checkFormats, failLevels, type CheckOptions } from './check.ts';
+import { check, failLevels, type CheckOptions } from './check.ts';
 import { challengeCommand, challengeJsonLine } from './challenge.ts';
 import { credentialsCommand, credentialsJsonLine } from './credentials.ts';
 import { jsonLines } from './json-lines.ts';
 import { readJwks } from './jwks-file.ts';
+import { checkFormats } from './report-form.ts';
 import { asOctets, finish, printed, readAll } from './output.ts';
 import { rulesCommand } from './rules.ts';
 import { tokenCommand, tokenJsonLine } from './token.ts';

@@ -11,6 +11,8 @@ export interface Source {
   /** Octets, where that is known before. */
   readonly size: number | null;
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** The same octets once more; null where they come only once. */
+  readonly again: (() => AsyncIterable<Uint8Array>) | null;
 }
 
 /** A file, or `-` for standard input. Throws UnusableInput where there is nothing to be read. */
@@ -18,18 +20,22 @@ export async function openSource(path: string): Promise<Source> {
   if (path === '-') {
     if (process.stdin.isTTY)
       throw new UnusableInput('Standard input is a terminal: pipe a HAR file into it, or name a file.');
-    return { name: 'standard input', size: null, chunks: guarded('standard input', process.stdin) };
+    return { name: 'standard input', size: null, chunks: guarded('standard input', process.stdin), again: null };
   }
   let size: number;
+  let isFile: boolean;
   try {
     const found = await stat(path);
     if (found.isDirectory()) throw new UnusableInput(`${path} is a directory; name a HAR file in it.`);
     size = found.size;
+    // A pipe with a name gives what it has once.
+    isFile = found.isFile();
   } catch (error) {
     if (error instanceof UnusableInput) throw error;
     throw new UnusableInput(`${path} cannot be read (${codeOf(error)}); check the path.`);
   }
-  return { name: path, size, chunks: guarded(path, createReadStream(path, { highWaterMark: chunk })) };
+  const read = (): AsyncIterable<Uint8Array> => guarded(path, createReadStream(path, { highWaterMark: chunk }));
+  return { name: path, size, chunks: read(), again: isFile ? read : null };
 }
 
 async function* guarded(name: string, stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -15,11 +15,20 @@ export const notRecorded = 'The body was not recorded.';
  * it has no place for stands in `_why401`, in underscored members that Chrome writes, too, and in `log._why401`.
  */
 export function writeHar(recording: SafeRecording): string {
-  return [...harPieces(recording)].join('');
+  const writer = harWriter(recording);
+  return writer.head + writer.entries(recording) + harFoot;
 }
 
-/** The same piece by piece, since a string cannot hold a file of any size. */
-export function* harPieces(recording: SafeRecording): Generator<string> {
+export interface HarWriter {
+  readonly head: string;
+  /** All exchanges, or the next ones. */
+  entries(part: SafeRecording): string;
+}
+
+export const harFoot = '\n]}}\n';
+
+/** The same part by part, since a string cannot hold a file of any size. Of `recording`, only the pages are looked at. */
+export function harWriter(recording: SafeRecording): HarWriter {
   const pages = pagesOf(recording.exchanges);
   const log = {
     version: '1.2',
@@ -32,13 +41,19 @@ export function* harPieces(recording: SafeRecording): Generator<string> {
     })),
     _why401: { version: 1, redaction: recording.redaction, dropped: recording.dropped },
   };
-  yield `{"log":${JSON.stringify(log).slice(0, -1)},"entries":[`;
   let separator = '\n';
-  for (const each of recording.exchanges) {
-    yield separator + JSON.stringify(harEntry(each, pages.get(each.exchange.context.page ?? '')?.id ?? null));
-    separator = ',\n';
-  }
-  yield '\n]}}\n';
+  return {
+    head: `{"log":${JSON.stringify(log).slice(0, -1)},"entries":[`,
+    entries(part) {
+      const written: string[] = [];
+      for (const each of part.exchanges) {
+        const entry = harEntry(each, pages.get(each.exchange.context.page ?? '')?.id ?? null);
+        written.push(separator, JSON.stringify(entry));
+        separator = ',\n';
+      }
+      return written.join('');
+    },
+  };
 }
 
 /** One entry by itself: what "copy as HAR entry" copies. */

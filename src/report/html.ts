@@ -6,7 +6,7 @@ import { evidenceText } from './evidence-text.ts';
 import htmlStyle from './html.css?raw';
 import { producer } from './producer.ts';
 import type { Diagnosed, SafeRecording } from './recording.ts';
-import { only } from './redact.ts';
+import { alone } from './redact.ts';
 import type { Summary } from './summary.ts';
 import { faultWords, outcomeWords } from './text.ts';
 
@@ -21,7 +21,11 @@ export interface HtmlPart {
  * One file that opens anywhere: no script, nothing fetched, a content security policy that allows nothing but its own
  * style sheet. Everything from the wire is text.
  */
-export function htmlReport(parts: readonly HtmlPart[]): string {
+export const htmlReport = (parts: readonly HtmlPart[]): string =>
+  `${htmlHead(parts)}${parts.map((part, index) => htmlTable(part, index) + htmlArticles(part.recording, index)).join('')}${htmlFoot}`;
+
+/** What stands before the first recording. */
+export function htmlHead(parts: readonly HtmlPart[]): string {
   const title = parts.map(({ name }) => name).join(', ');
   return `<!doctype html>
 <html lang="en">
@@ -38,12 +42,13 @@ ${htmlStyle.trim()}
 </head>
 <body>
 <main>
-${parts.map(part).join('\n')}
-</main>
+`;
+}
+
+export const htmlFoot = `</main>
 </body>
 </html>
 `;
-}
 
 /** Text that may stand between tags and in quoted attribute values. */
 export const text = (value: string): string => escapeMarkup(displayText(value));
@@ -65,7 +70,8 @@ const sentence = (value: string): string =>
     .map((each, index) => (index % 2 === 1 ? `<code>${text(each.slice(1, -1))}</code>` : text(each)))
     .join('');
 
-function part({ name, recording, summary }: HtmlPart, index: number): string {
+/** A recording's exchanges in a table that leads to them. Of each, its request, status and verdict are looked at. */
+export function htmlTable({ name, recording, summary }: HtmlPart, index: number): string {
   const { error, warning, info } = summary.levels;
   const rows = recording.exchanges.map((each) => row(each, index)).join('\n');
   const secrets =
@@ -85,8 +91,12 @@ ${rows}
 ${secrets}
 </header>
 ${table}
-${recording.exchanges.map((each) => article(each, index, recording)).join('\n')}`;
+`;
 }
+
+/** All exchanges of a recording, or the next ones; `index` is the recording's. */
+export const htmlArticles = (part: SafeRecording, index: number): string =>
+  part.exchanges.map((each) => `${article(each, index, part)}\n`).join('');
 
 const statusOf = ({ exchange }: Diagnosed): string =>
   exchange.response === null ? (exchange.failure ?? 'no response') : String(exchange.response.status);
@@ -119,7 +129,7 @@ ${others.length === 0 ? '' : `<h3>Also</h3>\n<ul>\n${others.map((each) => `<li c
 ${messageBlock(diagnosed)}
 </details>
 <details><summary>Reproduce with cURL</summary>
-<pre>${block(writeCurl(only(recording, exchange.id)))}</pre>
+<pre>${block(writeCurl(alone(recording, diagnosed)))}</pre>
 </details>
 </article>`;
 }

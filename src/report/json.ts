@@ -14,12 +14,17 @@ export function jsonReport(recording: SafeRecording, summary: Summary, skipped: 
     format: 1,
     tool: producer.text,
     exchanges: recording.exchanges.map(exchangeJson),
-    summary: { exchanges: summary.exchanges, outcomes: summary.outcomes, rules: summary.rules },
-    skipped: skipped.map(({ index, reason, offset }) => ({ index, reason, offset })),
+    ...jsonEnd(summary, skipped),
   };
 }
 
-function exchangeJson({ index, exchange, diagnosis, across }: Diagnosed): unknown {
+/** What stands behind the exchanges. */
+export const jsonEnd = (summary: Summary, skipped: readonly SkippedEntry[]): JsonReport => ({
+  summary: { exchanges: summary.exchanges, outcomes: summary.outcomes, rules: summary.rules },
+  skipped: skipped.map(({ index, reason, offset }) => ({ index, reason, offset })),
+});
+
+export function exchangeJson({ index, exchange, diagnosis, across }: Diagnosed): unknown {
   const { outcome, verdict, findings, cannotTell } = diagnosis;
   return {
     index,

@@ -6,21 +6,28 @@ import { writeCurl } from './curl.ts';
 import { evidenceText } from './evidence-text.ts';
 import { producer } from './producer.ts';
 import type { Diagnosed, SafeRecording } from './recording.ts';
-import { only } from './redact.ts';
+import { alone } from './redact.ts';
 import { faultWords, outcomeWords } from './text.ts';
 
 /** For an issue: what happened, whose fault it is, by which evidence, in which order, how to make it happen again, how to fix it. */
-export function markdownReport(recording: SafeRecording): string {
-  const sections = recording.exchanges.map((each) => section(each, recording));
+export const markdownReport = (recording: SafeRecording): string =>
+  markdownHead(recording) + markdownSections(recording) + markdownFoot(recording);
+
+/** What stands before the exchanges: the order in which they happened. Of each, its request, status and verdict are looked at. */
+export function markdownHead({ exchanges, redaction }: SafeRecording): string {
   const intro =
-    sections.length === 0
+    exchanges.length === 0
       ? 'Nothing to report.'
-      : `${recording.redaction === 'raw' ? '**With secrets: do not publish.** ' : ''}${recording.exchanges.length > 1 ? timeline(recording.exchanges) : ''}`;
-  return `${[intro, ...sections, footer(recording)].filter(Boolean).join('\n\n')}\n`;
+      : `${redaction === 'raw' ? '**With secrets: do not publish.** ' : ''}${exchanges.length > 1 ? timeline(exchanges) : ''}`;
+  return intro === '' ? '' : `${intro}\n\n`;
 }
 
-const footer = ({ redaction }: SafeRecording): string =>
-  `<sub>${producer.text}, redaction: ${redaction}${redaction === 'raw' ? '' : '; equal `redacted-…` marks stand for equal values'}</sub>`;
+/** All exchanges, or the next ones. */
+export const markdownSections = (part: SafeRecording): string =>
+  part.exchanges.map((each) => `${section(each, part)}\n\n`).join('');
+
+export const markdownFoot = ({ redaction }: SafeRecording): string =>
+  `<sub>${producer.text}, redaction: ${redaction}${redaction === 'raw' ? '' : '; equal `redacted-…` marks stand for equal values'}</sub>\n`;
 
 function section(diagnosed: Diagnosed, recording: SafeRecording): string {
   const { exchange, diagnosis } = diagnosed;
@@ -40,7 +47,7 @@ function section(diagnosed: Diagnosed, recording: SafeRecording): string {
       ? ''
       : `### Also\n\n${others.map((each) => `- \`${each.rule}\` (${each.level}): ${escaped(each.summary)}`).join('\n')}`,
     messages(diagnosed),
-    `### Reproduce\n\n${fenced(writeCurl(only(recording, exchange.id)), 'sh')}`,
+    `### Reproduce\n\n${fenced(writeCurl(alone(recording, diagnosed)), 'sh')}`,
   ];
   return parts.filter(Boolean).join('\n\n');
 }

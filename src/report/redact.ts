@@ -8,7 +8,7 @@ import { learnable } from './learnable.ts';
 import { createKnownSecrets } from './known-secrets.ts';
 import { replaceMarks, type Mark, type Replaced } from './marks.ts';
 import { createMasks, type RedactionLevel } from './mask.ts';
-import type { Recording, SafeRecording } from './recording.ts';
+import type { Diagnosed, Recording, SafeRecording } from './recording.ts';
 import { strictBodyMarks } from './redact-body.ts';
 import { cookieMask, mayTeach, redactField } from './redact-field.ts';
 import { marksOf, proseMarks, redactText } from './redact-text.ts';
@@ -116,6 +116,12 @@ const redactAcross = ({ changed, attempt, steps, flow }: Across, { text }: Redac
 export const only = (recording: SafeRecording, id: string): SafeRecording => ({
   ...recording,
   exchanges: recording.exchanges.filter(({ exchange }) => exchange.id === id),
+});
+
+/** One of a safe recording's exchanges, which is at hand. */
+export const alone = (recording: SafeRecording, exchange: Diagnosed): SafeRecording => ({
+  ...recording,
+  exchanges: [exchange],
 });
 
 const unmoved = (exchange: Exchange): RedactedExchange => ({ exchange, moved: (at) => at });

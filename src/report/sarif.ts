@@ -24,33 +24,44 @@ export function sarifReport(parts: readonly SarifPart[]): unknown {
       recording.exchanges.flatMap((each) => each.diagnosis.findings.map(({ rule }) => rule)),
     ),
   );
+  const head = sarifHead(used);
+  return { ...head.log, runs: [{ ...head.run, results: parts.flatMap((part) => sarifResults(part, head)) }] };
+}
+
+export interface SarifHead {
+  readonly log: Readonly<Record<string, unknown>>;
+  /** The run without its results. */
+  readonly run: Readonly<Record<string, unknown>>;
+  /** A rule's place among the rules that are told of. */
+  readonly index: ReadonlyMap<string, number>;
+}
+
+/** What stands beside the results. `used`: ids of the rules that reported something. */
+export function sarifHead(used: ReadonlySet<string>): SarifHead {
   const ids = [...catalogue.keys()].filter((id) => used.has(id));
-  const index = new Map(ids.map((id, at) => [id, at]));
-  return {
+  const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'Why401',
-            semanticVersion: producer.version,
-            rules: ids.flatMap((id) => {
-              const rule = catalogue.get(id);
-              return rule === undefined ? [] : [ruleDescriptor(rule)];
-            }),
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        results: parts.flatMap(({ name, recording }) =>
-          recording.exchanges.flatMap((each) =>
-            each.diagnosis.findings.map((finding) => result(finding, each, name, index)),
-          ),
-        ),
-      },
-    ],
   };
+  const run = {
+    tool: {
+      driver: {
+        name: 'Why401',
+        semanticVersion: producer.version,
+        rules: ids.flatMap((id) => {
+          const rule = catalogue.get(id);
+          return rule === undefined ? [] : [ruleDescriptor(rule)];
+        }),
+      },
+    },
+    columnKind: 'utf16CodeUnits',
+  };
+  return { log, run, index: new Map(ids.map((id, at) => [id, at])) };
 }
+
+/** Of all exchanges, or of the next ones. */
+export const sarifResults = ({ name, recording }: SarifPart, { index }: SarifHead): readonly unknown[] =>
+  recording.exchanges.flatMap((each) => each.diagnosis.findings.map((finding) => result(finding, each, name, index)));
 
 function ruleDescriptor(rule: Rule): unknown {
   const help = [

@@ -14,8 +14,16 @@ export function textReport(
   skipped: readonly SkippedEntry[],
   style: Style,
 ): string {
+  return textParagraphs(recording, style) + textEnd(summary, skipped, style);
+}
+
+/** All exchanges, or the next ones. */
+export const textParagraphs = (part: SafeRecording, style: Style): string =>
+  part.exchanges.map((each) => `${exchangeLines(each, style).join('\n')}\n\n`).join('');
+
+/** What could not be read, and what was found how often. */
+export function textEnd(summary: Summary, skipped: readonly SkippedEntry[], style: Style): string {
   const lines: string[] = [];
-  for (const each of recording.exchanges) lines.push(...exchangeLines(each, style), '');
   for (const { index, reason, offset } of skipped) {
     lines.push(ink(style, 'yellow', `Entry ${index} (at octet ${offset}) was skipped: ${reason}.`));
   }
