@@ -122,7 +122,7 @@ function weigh(held: readonly Held[], isHeadline: (each: Held) => boolean): read
 function finding({ rule, report }: Held): Finding {
   return {
     rule: rule.id,
-    kind: rule.kind,
+    kind: report.kind ?? rule.kind,
     level: report.level ?? rule.level,
     confidence: report.confidence,
     fault: report.fault ?? rule.fault,
@@ -134,13 +134,20 @@ function finding({ rule, report }: Held): Finding {
   };
 }
 
-function outcomeOf(exchange: Exchange, verdict: Finding | null): Outcome {
+/** Stages of causes that lie in the credentials: with 403, too, nobody was authenticated. */
+const ofCredentials: ReadonlySet<Stage> = new Set<Stage>(['format', 'expiry', 'type', 'audience', 'signature']);
+
+function outcomeOf(exchange: Exchange, headline: Held | undefined, verdict: Finding | null): Outcome {
   const status = exchange.response?.status ?? 0;
-  const rule = verdict === null ? undefined : catalogue.get(verdict.rule);
-  if (rule?.outcome !== undefined) return rule.outcome;
+  const rule = headline?.rule;
+  const own = headline?.report.outcome ?? rule?.outcome;
+  if (own !== undefined) return own;
   if (verdict?.kind === 'not-auth') return 'not-auth';
   if (status === 407) return 'proxy-authentication';
-  if (status === 403) return 'authorization-refused';
+  if (status === 403) {
+    const judged = verdict?.kind === 'cause' && rule !== undefined && ofCredentials.has(rule.stage);
+    return judged ? 'authentication-failed' : 'authorization-refused';
+  }
   if (isRefusal(exchange)) return 'authentication-failed';
   if (verdict !== null && (verdict.kind === 'cause' || rule?.stage === 'status')) return 'disguised';
   return 'ok';
@@ -202,8 +209,9 @@ export function diagnose(exchange: Exchange, history: History): Diagnosis {
     held = held.filter(({ rule }) => !takenBack.has(rule.stage) || rule.kind === 'security');
   }
   if (held.some(explains)) held = held.filter(({ rule }) => rule.stage !== 'fallback');
-  const findings = weigh(held, isHeadline).map(finding);
+  const weighed = weigh(held, isHeadline);
+  const findings = weighed.map(finding);
   const verdict = findings[0] ?? null;
   if (verdict === null && refused && unknown.length === 0) unknown.push(nothingToSay(exchange));
-  return { outcome: outcomeOf(exchange, verdict), verdict, findings, cannotTell: unknown };
+  return { outcome: outcomeOf(exchange, weighed[0], verdict), verdict, findings, cannotTell: unknown };
 }

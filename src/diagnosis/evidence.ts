@@ -6,8 +6,10 @@ import type { Exchange, StoredCookie } from '../http/exchange.ts';
 import type { Field } from '../http/field.ts';
 import { parseChallenges } from '../http/parse-challenges.ts';
 import { presentedCredentials } from '../http/presented-credentials.ts';
+import { schemeAsWritten, type SchemeAsWritten } from '../http/scheme-as-written.ts';
+import { readDpopProof, type DpopProof } from '../tokens/dpop.ts';
 import { readToken } from '../tokens/read.ts';
-import type { Token } from '../tokens/token.ts';
+import type { BrokenJwt, Token } from '../tokens/token.ts';
 import { bodyEvidence, type BodyEvidence } from './body-evidence.ts';
 import { corsEvidence, type CorsEvidence } from './cors.ts';
 import type { History, SequenceEvidence } from './history.ts';
@@ -63,6 +65,14 @@ export interface EvidenceMap {
   credentials: readonly PresentedCredential[];
   /** The Authorization field (Proxy-Authorization for 407). */
   authorization: PresentedCredential;
+  /** How that field's value begins, where it was not written as it should be. */
+  schemeAsWritten: SchemeAsWritten;
+  /** What the field's value decodes to by itself, where it is one word and not a scheme. */
+  bareToken: Token;
+  /** What each of `credentials` decodes to. */
+  tokens: readonly Token[];
+  /** The DPoP field (RFC 9449 §4.1), where there is one: a proof, or why it is none. */
+  dpopProof: DpopProof | BrokenJwt;
   /** The credential that most likely was judged: Authorization, else a key field or parameter, else a token in a cookie. */
   primary: PresentedCredential;
   /** What `primary` decodes to. */
@@ -136,6 +146,10 @@ export function gatherEvidence(exchange: Exchange, history: History): Evidence {
     challenges: undefined,
     credentials: undefined,
     authorization: undefined,
+    schemeAsWritten: undefined,
+    bareToken: undefined,
+    tokens: undefined,
+    dpopProof: undefined,
     primary: undefined,
     token: undefined,
     jwt: undefined,
@@ -151,6 +165,9 @@ export function gatherEvidence(exchange: Exchange, history: History): Evidence {
   };
   const { request, response, context } = exchange;
   const status = response?.status ?? 0;
+
+  const authorizationValue = (): string | null =>
+    fieldValue(request.fields ?? [], status === 407 ? 'proxy-authorization' : 'authorization');
 
   const gather: Gatherers = {
     exchange: () => exchange,
@@ -185,6 +202,21 @@ export function gatherEvidence(exchange: Exchange, history: History): Evidence {
     authorization: () => {
       const place = status === 407 ? 'proxy-authorization' : 'authorization';
       return evidence.get('credentials')?.find((each) => each.place === place) ?? null;
+    },
+    schemeAsWritten: () => {
+      const value = authorizationValue();
+      return value === null ? null : schemeAsWritten(value);
+    },
+    bareToken: () => {
+      const value = authorizationValue();
+      const own = evidence.get('authorization');
+      if (value === null || own === null || evidence.get('schemeAsWritten')?.alone !== true) return null;
+      return readToken({ ...own, value: value.trim(), scheme: null, parsed: null });
+    },
+    tokens: () => evidence.get('credentials')?.map((each) => readToken(each)) ?? null,
+    dpopProof: () => {
+      const value = fieldValue(request.fields ?? [], 'dpop');
+      return value === null ? null : readDpopProof(value);
     },
     primary: () => primaryCredential(evidence.get('credentials') ?? [], status),
     token: () => {

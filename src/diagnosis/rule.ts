@@ -51,6 +51,8 @@ export interface Report {
   /** Only where it differs from the rule's own in this case. */
   readonly fault?: Fault;
   readonly level?: Level;
+  readonly kind?: Kind;
+  readonly outcome?: Outcome;
   readonly fix?: Partial<Fix>;
   /** A sequence rule that explains the first failure becomes the headline itself. */
   readonly headline?: boolean;

@@ -5,7 +5,7 @@ import { octetString } from '../http/octets.ts';
 import { schemeOf } from '../http/schemes/scheme.ts';
 import { readBase64 } from '../tokens/base64.ts';
 import { replaceMarks, type Mark, type Replaced } from './marks.ts';
-import { isMask } from './mask.ts';
+import { vendorKey, isMask } from './mask.ts';
 import { looksLikeJwt, maskValue, redactJwt } from './redact-jwt.ts';
 import { marksOf } from './redact-text.ts';
 import type { Redactor } from './redactor.ts';
@@ -156,6 +156,8 @@ function basic(payload: string, redactor: Redactor): string {
   for (const secret of [payload.trim(), user, password, fromUtf8(bytes, colon + 1)]) masks.learn(secret);
   const hide = (part: string): string => {
     if (part === '') return '';
+    // A key that stands where the user should stays one of its vendor.
+    if (vendorKey(part) !== null) return masks.maskCredential(part);
     const controls = /[\u0001-\u001f\u007f]/.exec(part)?.[0] ?? ''; // oxlint-disable-line no-control-regex -- they are what the server refuses
     const foreign = /[\u0080-\u00ff]+/.exec(part)?.[0] ?? '';
     return masks.mask(part) + controls + foreign.slice(0, 4);

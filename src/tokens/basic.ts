@@ -2,15 +2,15 @@ import type { Problem } from '../http/problem.ts';
 import { readBase64 } from './base64.ts';
 import { problem, type Format, type Readable } from './format.ts';
 import { readKey } from './key.ts';
-import type { OtherToken } from './token.ts';
+import type { NamedKey, OtherToken } from './token.ts';
 import { firstNotUtf8, latin1, utf8 } from './utf8.ts';
 
 type Details = Record<string, string | number | boolean | readonly string[]>;
 
 /**
  * Basic credentials (RFC 7617 §2): base64 (RFC 4648 §4, padded) of user-id ":" password, and the user information of
- * a URL. Details: `user` (unless that is a key itself), `colon`, `charset`, `passwordEmpty`, `userIs`/`passwordIs`
- * where one is a key that its prefix names. The password appears nowhere.
+ * a URL. Details: `length` in characters, `user` (unless that is a key itself), `colon`, `charset`, `passwordEmpty`, `userIs`/`passwordIs`
+ * where one is a key that its prefix names, `secretUser` where that key is a secret. The password appears nowhere.
  */
 export const readBasic: Format = (credential) => {
   if (credential.place === 'userinfo') return fromUserInfo(credential.value);
@@ -58,6 +58,7 @@ function userPass(bytes: Uint8Array, problems: Problem[], length: number): Other
   }
   const colon = decoded.indexOf(':');
   details['colon'] = colon >= 0;
+  details['length'] = decoded.length;
   details['charset'] = bytes.every((octet) => octet < 0x80) ? 'ascii' : text === null ? 'not-utf-8' : 'utf-8';
   if (text === null) {
     const message = `User or password is not UTF-8 (octet ${firstNotUtf8(bytes)}); it was encoded in another charset.`;
@@ -65,8 +66,8 @@ function userPass(bytes: Uint8Array, problems: Problem[], length: number): Other
   }
   if (colon < 0) {
     problems.push(problem('error', 'basic-no-colon', 'There is no colon, so no password.', 0, length));
-    const key = keyName(decoded);
-    if (key !== null) details['userIs'] = key;
+    const key = keyOf(decoded);
+    if (key !== null) details['userIs'] = key.name;
     return { kind: 'basic', details, problems };
   }
   describe(decoded.slice(0, colon), decoded.slice(colon + 1), details);
@@ -75,17 +76,19 @@ function userPass(bytes: Uint8Array, problems: Problem[], length: number): Other
 
 /** A user that is a key, or a long word with an empty password (how keys are sent as Basic), is a secret itself. */
 function describe(user: string, password: string, details: Details): void {
-  const userIs = keyName(user);
-  const passwordIs = keyName(password);
+  const userKey = keyOf(user);
+  const userIs = userKey?.name ?? null;
+  const passwordIs = keyOf(password)?.name ?? null;
+  if (userKey?.secret === true) details['secretUser'] = userKey.name;
   if (userIs !== null) details['userIs'] = userIs;
   else if (password !== '' || user.length < 16) details['user'] = user;
   details['passwordEmpty'] = password === '';
   if (passwordIs !== null) details['passwordIs'] = passwordIs;
 }
 
-function keyName(value: string): string | null {
+function keyOf(value: string): NamedKey | null {
   const key = readKey({ value, scheme: null, place: 'header', name: '', parsed: null });
-  return key?.kind === 'key' ? key.name : null;
+  return key?.kind === 'key' ? key : null;
 }
 
 /** userinfo of a URL (RFC 3986 §3.2.1), percent-encoded. */

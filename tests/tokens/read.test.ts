@@ -92,7 +92,9 @@ describe('Basic', () => {
   test('hides a key that stands where the user should', () => {
     expect(details(basic(btoa('sk_live_51abcdefg:')))).toEqual({
       colon: true,
+      length: 18,
       charset: 'ascii',
+      secretUser: 'Stripe secret key',
       userIs: 'Stripe secret key',
       passwordEmpty: true,
     });

@@ -2,23 +2,6 @@ import { param } from '../../http/auth-param.ts';
 import { credentialAt, fieldAt, places } from '../place.ts';
 import { defineRule } from '../rule.ts';
 
-function octets(value: string): Uint8Array | null {
-  try {
-    return Uint8Array.from(atob(value), (char) => char.charCodeAt(0));
-  } catch {
-    return null;
-  }
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 export default defineRule({
   id: 'basic-charset',
   kind: 'cause',
@@ -34,16 +17,15 @@ export default defineRule({
     server: 'Announce the character set: `WWW-Authenticate: Basic realm="api", charset="UTF-8"`.',
   },
   references: ['RFC 7617 §2.1'],
-  needs: ['authorization', 'response'],
+  needs: ['authorization', 'token', 'response'],
   uses: ['challenges'],
   before: ['invalid-credentials-login'],
-  check({ authorization, response, challenges }) {
+  check({ authorization, token, response, challenges }) {
     if (authorization.scheme !== 'basic' || response.status !== 401) return null;
-    const bytes = octets(authorization.value.trim());
-    if (bytes === null || !bytes.some((octet) => octet >= 0x80) || !bytes.includes(0x3a)) return null;
+    if (token.kind !== 'basic' || token.details['colon'] !== true || token.details['charset'] === 'ascii') return null;
     const basic = challenges?.challenges.find((each) => each.scheme === 'basic');
     const announced = basic === undefined ? null : param(basic.params, 'charset');
-    const utf8 = isUtf8(bytes);
+    const utf8 = token.details['charset'] === 'utf-8';
     if (announced !== null && utf8) return null;
     return {
       confidence: announced === null ? 'possible' : 'likely',

@@ -1,14 +1,6 @@
 import { credentialAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
 
-function decoded(value: string): string | null {
-  try {
-    return atob(value);
-  } catch {
-    return null;
-  }
-}
-
 export default defineRule({
   id: 'basic-no-colon',
   kind: 'cause',
@@ -24,16 +16,15 @@ export default defineRule({
     server: 'Refuse with the Basic challenge; nothing else can be done.',
   },
   references: ['RFC 7617 §2'],
-  needs: ['authorization'],
+  needs: ['authorization', 'token'],
   before: ['invalid-credentials-login'],
-  check({ authorization }) {
-    if (authorization.scheme !== 'basic') return null;
-    const value = authorization.value.trim();
-    const text = value === '' ? null : decoded(value);
-    if (text === null || text === '' || text.includes(':')) return null;
+  check({ authorization, token }) {
+    if (authorization.scheme !== 'basic' || token.kind !== 'basic' || token.details['colon'] !== false) return null;
+    const { length } = token.details;
+    if (typeof length !== 'number' || length === 0) return null;
     return {
       confidence: 'certain',
-      summary: `Decoded, the credentials are ${text.length} characters without a colon: there is no password in them.`,
+      summary: `Decoded, the credentials are ${length} characters without a colon: there is no password in them.`,
       evidence: [credentialAt(authorization)],
     };
   },

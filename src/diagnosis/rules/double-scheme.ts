@@ -1,7 +1,4 @@
-import { fieldAt, places } from '../place.ts';
 import { defineRule } from '../rule.ts';
-
-const twice = /^\s*(bearer|basic|token|jwt|dpop)[\s:]+(bearer|basic|token|jwt|dpop)\b(?!\s*=)/i;
 
 export default defineRule({
   id: 'double-scheme',
@@ -18,7 +15,7 @@ export default defineRule({
   },
   references: ['RFC 6750 §2.1', 'RFC 9110 §11.4'],
   on: ['client-error'],
-  needs: ['authorization', 'request', 'response'],
+  needs: ['authorization', 'schemeAsWritten', 'response'],
   supersedes: [
     'whitespace-in-token',
     'illegal-characters-in-token',
@@ -28,15 +25,13 @@ export default defineRule({
     'multiple-credentials',
     'basic-not-base64',
   ],
-  check({ authorization, request, response }) {
-    if (response.status < 400 || response.status >= 500) return null;
-    const value = request.header(authorization.name) ?? '';
-    const match = twice.exec(value);
-    if (match === null) return null;
+  check({ authorization, schemeAsWritten, response }) {
+    const { doubled } = schemeAsWritten;
+    if (response.status < 400 || response.status >= 500 || doubled === null) return null;
     return {
       confidence: 'certain',
-      summary: `The header begins with \`${match[1]} ${match[2]}\`: the scheme is there twice, so the server reads \`${match[2]}\` as the token.`,
-      evidence: places(fieldAt('request', request.fields, authorization.name, match[0].trim())),
+      summary: `The header begins with \`${doubled.first} ${doubled.second}\`: the scheme is there twice, so the server reads \`${doubled.second}\` as the token.`,
+      evidence: [{ in: 'request', header: authorization.name.toLowerCase(), index: 0, from: 0, to: doubled.to }],
     };
   },
   examples: {

@@ -1,4 +1,4 @@
-import { checkDpopProof, readDpopProof } from '../../tokens/dpop.ts';
+import { checkDpopProof } from '../../tokens/dpop.ts';
 import { fieldAt, places } from '../place.ts';
 import { defineRule } from '../rule.ts';
 
@@ -19,12 +19,11 @@ export default defineRule({
   references: ['RFC 9449 §4.3', 'RFC 9449 §7.1'],
   on: ['client-error'],
   needs: ['request', 'response', 'clock'],
-  uses: ['primary', 'reasons', 'sequence'],
-  check({ request, response, clock, primary, reasons, sequence }) {
+  uses: ['primary', 'reasons', 'sequence', 'dpopProof'],
+  check({ request, response, clock, primary, reasons, sequence, dpopProof }) {
     if (response.status !== 401 && response.status !== 400) return null;
     const said = reasons?.first('dpop-proof-invalid') ?? null;
-    const value = request.header('dpop');
-    const proof = value === null ? null : readDpopProof(value);
+    const proof = dpopProof;
     const mismatches =
       proof === null || 'kind' in proof
         ? (proof?.problems ?? [])

@@ -3,7 +3,6 @@ import { defineRule } from '../rule.ts';
 import { listed } from '../words.ts';
 
 const places = { authorization: 'the Authorization header', query: 'the query', form: 'the form body' } as const;
-const secondScheme = /,\s*(?:bearer|basic|token|digest|dpop)\s+\S/i;
 
 export default defineRule({
   id: 'multiple-credentials',
@@ -21,9 +20,9 @@ export default defineRule({
   },
   references: ['RFC 6750 §2', 'RFC 6750 §3.1', 'RFC 9110 §11.6.2'],
   on: ['client-error'],
-  needs: ['credentials', 'request', 'response'],
-  uses: ['reasons'],
-  check({ credentials, request, response, reasons }) {
+  needs: ['credentials', 'response'],
+  uses: ['reasons', 'schemeAsWritten'],
+  check({ credentials, response, reasons, schemeAsWritten }) {
     if (response.status !== 400 && response.status !== 401 && response.status !== 403) return null;
     const said = reasons?.has('multiple-credentials') === true;
     if (response.status === 400 && !said && reasons !== null && reasons.all.length > 0) return null;
@@ -33,7 +32,7 @@ export default defineRule({
         (each.place === 'authorization' && (each.scheme === 'bearer' || each.scheme === 'dpop')) ||
         ((each.place === 'query' || each.place === 'form') && each.name.toLowerCase() === 'access_token'),
     );
-    const joined = secondScheme.test(request.header('authorization') ?? '') && lines.length === 1;
+    const joined = schemeAsWritten?.joined === true && lines.length === 1;
     if (lines.length < 2 && tokens.length < 2 && !joined) return null;
     const where =
       tokens.length > 1 && lines.length < 2

@@ -1,4 +1,3 @@
-import { readToken } from '../../tokens/read.ts';
 import { fieldAt, places } from '../place.ts';
 import { vendorOfHost } from '../vendors.ts';
 import { defineRule } from '../rule.ts';
@@ -19,7 +18,7 @@ export default defineRule({
     server: 'Nothing: the value does not follow the grammar of Authorization.',
   },
   references: ['RFC 9110 §11.4', 'RFC 9110 §11.6.2'],
-  needs: ['authorization', 'request', 'response'],
+  needs: ['schemeAsWritten', 'bareToken', 'request', 'response'],
   uses: ['reasons'],
   supersedes: [
     'wrong-scheme',
@@ -28,33 +27,26 @@ export default defineRule({
     'jwt-malformed',
     'empty-bearer',
   ],
-  check({ authorization, request, response, reasons }) {
+  check({ schemeAsWritten, bareToken, request, response, reasons }) {
     if (response.status !== 401 && response.status !== 403 && response.status !== 400) return null;
-    const value = (request.header('authorization') ?? '').trim();
-    if (/\s/.test(value) || value.length < 16) return null;
+    const { word } = schemeAsWritten;
+    if (word.length < 16) return null;
     const url = request.parsedUrl;
     if (url !== null && vendorOfHost(url.hostname)?.bareToken === true) return null;
     // What the server complains of may be the token's content: it read the bare token well enough to tell.
     if (reasons?.has('expired', 'wrong-audience', 'wrong-issuer', 'bad-signature', 'revoked') === true) return null;
-    const token = readToken({
-      value,
-      scheme: null,
-      place: authorization.place,
-      name: authorization.name,
-      parsed: null,
-    });
     const kind =
-      token.kind === 'jws' || token.kind === 'jwe' || token.kind === 'broken-jwt'
+      bareToken.kind === 'jws' || bareToken.kind === 'jwe' || bareToken.kind === 'broken-jwt'
         ? 'a JWT'
-        : token.kind === 'key'
-          ? `a ${token.name}`
-          : longKey.test(value)
+        : bareToken.kind === 'key'
+          ? `a ${bareToken.name}`
+          : longKey.test(word)
             ? 'a token'
             : null;
     if (kind === null) return null;
     return {
       confidence: kind === 'a token' ? 'likely' : 'certain',
-      summary: `Authorization holds ${kind} of ${value.length} characters and no scheme before it. It needs \`<scheme> <token>\`.`,
+      summary: `Authorization holds ${kind} of ${word.length} characters and no scheme before it. It needs \`<scheme> <token>\`.`,
       evidence: places(fieldAt('request', request.fields, 'authorization')),
     };
   },

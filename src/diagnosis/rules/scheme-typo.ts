@@ -1,10 +1,5 @@
-import { damerauDistance } from '../../http/misspelled-authorization.ts';
 import { fieldAt, places } from '../place.ts';
 import { defineRule } from '../rule.ts';
-
-const known = ['Bearer', 'Basic', 'Digest', 'Negotiate', 'DPoP'] as const;
-/** Schemes that are in use and near to another by chance. */
-const real: ReadonlySet<string> = new Set(['xbasic', 'bear', 'basic', 'bearer', 'digest', 'dpop', 'negotiate']);
 
 export default defineRule({
   id: 'scheme-typo',
@@ -21,21 +16,11 @@ export default defineRule({
     server: 'Nothing: an unknown scheme cannot be guessed.',
   },
   references: ['RFC 9110 §11.1'],
-  needs: ['authorization', 'request'],
+  needs: ['authorization', 'schemeAsWritten', 'request'],
   supersedes: ['wrong-scheme', 'illegal-characters-in-token'],
-  check({ authorization, request }) {
-    const value = (request.header(authorization.name) ?? '').trim();
-    const space = value.search(/[\s]/);
-    if (space < 0 || space > 14) return null;
-    const word = value.slice(0, space);
-    const letters = word.replace(/[:;=,."']+$/, '');
-    if (letters === word && real.has(word.toLowerCase())) return null;
-    const meant = known.find((scheme) =>
-      letters === word
-        ? word.length > 3 && damerauDistance(word.toLowerCase(), scheme.toLowerCase()) <= 2
-        : letters.toLowerCase() === scheme.toLowerCase(),
-    );
-    if (meant === undefined) return null;
+  check({ authorization, schemeAsWritten, request }) {
+    const { word, meant } = schemeAsWritten;
+    if (meant === null) return null;
     return {
       confidence: 'certain',
       summary: `\`${word}\` is not an authentication scheme; \`${meant}\` is.`,

@@ -1,4 +1,3 @@
-import { readToken } from '../../tokens/read.ts';
 import { credentialAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
 
@@ -21,8 +20,8 @@ export default defineRule({
     '[OAuth 2.0 for Browser-Based Applications](https://datatracker.ietf.org/doc/draft-ietf-oauth-browser-based-apps/)',
   ],
   on: ['secret-key'],
-  needs: ['credentials', 'request', 'exchange'],
-  check({ credentials, request, exchange }) {
+  needs: ['credentials', 'tokens', 'request', 'exchange'],
+  check({ credentials, tokens, request, exchange }) {
     const { page, origin, resourceType } = exchange.context;
     const fromPage =
       page !== null ||
@@ -32,8 +31,9 @@ export default defineRule({
       resourceType === 'fetch' ||
       resourceType === 'xhr';
     if (!fromPage) return null;
-    for (const each of credentials) {
-      if (each.place === 'cookie') continue;
+    for (const [index, each] of credentials.entries()) {
+      const token = tokens[index];
+      if (each.place === 'cookie' || token === undefined) continue;
       const report = (what: string) => ({
         confidence: 'certain' as const,
         summary: `The page sends ${what} in ${each.place === 'form' ? 'the form body' : each.place === 'query' ? 'the URL' : `\`${each.name}\``}: everybody who opens the page can read and use it.`,
@@ -41,11 +41,9 @@ export default defineRule({
       });
       if (/^client_secret$/i.test(each.name) && each.value !== '') return report('a client_secret');
       if (each.value.includes('-----BEGIN') && each.value.includes('PRIVATE KEY')) return report('a private key');
-      const token = readToken(each);
       if (token.kind === 'key' && token.secret) return report(`a ${token.name}`);
-      if (token.kind === 'basic') {
-        const user = readToken({ ...each, scheme: null, value: String(token.details['user'] ?? ''), parsed: null });
-        if (user.kind === 'key' && user.secret) return report(`a ${user.name}`);
+      if (token.kind === 'basic' && typeof token.details['secretUser'] === 'string') {
+        return report(`a ${token.details['secretUser']}`);
       }
       if (token.kind === 'jws' && token.claims?.['role'] === 'service_role') return report('a service_role key');
     }
@@ -62,6 +60,15 @@ export default defineRule({
         grant_type=authorization_code&code=abc&client_id=app&client_secret=0123456789
 
         HTTP/1.1 200 OK
+      `,
+      'The page sends a Stripe secret key in `Authorization`: everybody who opens the page can read and use it.': `
+        # page https://shop.acme.example/
+        # type fetch
+        GET https://api.stripe.com/v1/charges
+        Authorization: Basic {{base64 sk_live_abcdefghijklmnopqrstuvwx:}}
+
+        HTTP/1.1 200 OK
+        Content-Type: application/json
       `,
     },
     ignores: {

@@ -1,4 +1,3 @@
-import { readToken } from '../../tokens/read.ts';
 import { credentialAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
 import { listed } from '../words.ts';
@@ -25,13 +24,14 @@ export default defineRule({
   },
   references: ['RFC 9700 §4.3.2', 'RFC 6750 §2.3', 'RFC 6750 §5.3'],
   on: ['url-credential'],
-  needs: ['credentials'],
-  check({ credentials }) {
-    const found = credentials.filter((each) => {
+  needs: ['credentials', 'tokens'],
+  check({ credentials, tokens }) {
+    const found = credentials.filter((each, index) => {
       if (each.place === 'userinfo') return true;
       if (each.place !== 'query' || signed.test(each.name) || each.value.length < 8) return false;
       if (always.test(each.name)) return true;
-      const token = readToken(each);
+      const token = tokens[index];
+      if (token === undefined) return false;
       // A publishable key is made to be seen.
       if (token.kind === 'key') return token.secret;
       return token.kind !== 'opaque' || (each.value.length >= 16 && /\d/.test(each.value));

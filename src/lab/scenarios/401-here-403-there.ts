@@ -6,7 +6,7 @@ export default recorded({
   title: '401 here, 403 there',
   does: 'Sends 2 requests; GET /orders is answered with 403.',
   says: 'The same expired token gets two statuses: expired, and below it that the statuses differ.',
-  expect: { rule: 'token-expired', outcome: 'authorization-refused' },
+  expect: { rule: 'token-expired', outcome: 'authentication-failed' },
   http: `
     GET https://api.lab.test/me
     Authorization: Bearer {{jwt {"iss":"https://idp.lab.test","aud":"https://api.lab.test","sub":"ada","scope":"orders:read","iat":-3784,"exp":-184}}}

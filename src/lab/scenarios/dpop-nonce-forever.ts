@@ -6,7 +6,7 @@ export default recorded({
   title: 'The nonce is asked for and never used',
   does: 'Sends 4 requests; GET /orders is answered with 401.',
   says: 'Three times the same question: the client does not put the nonce into its proof.',
-  expect: { rule: 'dpop-nonce-required', outcome: 'negotiating' },
+  expect: { rule: 'dpop-nonce-required', outcome: 'authentication-failed' },
   http: `
     GET https://api.lab.test/orders
     Authorization: DPoP {{jwt {"iss":"https://idp.lab.test","aud":"https://api.lab.test","sub":"ada","scope":"orders:read","iat":-60,"exp":600}}}

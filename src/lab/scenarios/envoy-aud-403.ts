@@ -6,7 +6,7 @@ export default recorded({
   title: 'Envoy: a wrong audience as 403',
   does: 'Sends GET /ip, which is answered with 403.',
   says: 'Token is meant for another API.',
-  expect: { rule: 'jwt-wrong-audience', outcome: 'authorization-refused' },
+  expect: { rule: 'jwt-wrong-audience', outcome: 'authentication-failed' },
   http: `
     GET https://mesh.acme.example/ip
     Authorization: Bearer {{jwt {"realm_access":{"roles":["customer"]},"iat":-600,"exp":3000,"iss":"https://sso.acme.example/realms/acme","aud":"account","azp":"shop-web","typ":"Bearer","sid":"0f2f","scope":"openid profile email"} {"alg":"RS256","typ":"JWT","kid":"lab-rs-2026"}}}

@@ -6,7 +6,7 @@ export default recorded({
   title: 'Azure Storage: the signed URL has expired',
   does: 'Sends GET /docs/a.pdf, which is answered with 403.',
   says: 'Pre-signed URL ran out.',
-  expect: { rule: 'presigned-url-expired', outcome: 'authorization-refused' },
+  expect: { rule: 'presigned-url-expired', outcome: 'authentication-failed' },
   http: `
     GET https://acme.blob.core.windows.net/docs/a.pdf?sv=2024-11-04&st=2026-03-09T00%3A00%3A00Z&se=2026-03-10T00%3A00%3A00Z&sr=b&sp=r&sig=EXAMPLE%3D
 

@@ -6,7 +6,7 @@ export default recorded({
   title: 'S3: the signature does not match',
   does: 'Sends PUT /a%20b.png, which is answered with 403.',
   says: 'SigV4 signature does not match.',
-  expect: { rule: 'aws-signature-mismatch', outcome: 'authorization-refused' },
+  expect: { rule: 'aws-signature-mismatch', outcome: 'authentication-failed' },
   http: `
     PUT https://acme-uploads.s3.eu-central-1.amazonaws.com/a%20b.png
     Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/eu-central-1/s3/aws4_request, SignedHeaders=content-type;host;x-amz-content-sha256;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024

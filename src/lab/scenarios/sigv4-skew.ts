@@ -6,7 +6,7 @@ export default recorded({
   title: 'AWS: the clock is off',
   does: 'Sends GET /a.png, which is answered with 403.',
   says: 'Signed with a clock that is too far off.',
-  expect: { rule: 'aws-clock-skew', outcome: 'authorization-refused' },
+  expect: { rule: 'aws-clock-skew', outcome: 'authentication-failed' },
   http: `
     GET https://acme-uploads.s3.eu-central-1.amazonaws.com/a.png
     Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260308/eu-central-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=abc

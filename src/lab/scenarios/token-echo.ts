@@ -6,7 +6,7 @@ export default recorded({
   title: 'The answer repeats the token',
   does: 'Sends GET /prod/user, which is answered with 403.',
   says: 'Bearer token sent to an IAM-signed (or unknown) AWS route.',
-  expect: { rule: 'apigw-iam-route-got-bearer', outcome: 'authorization-refused' },
+  expect: { rule: 'apigw-iam-route-got-bearer', outcome: 'authentication-failed' },
   http: `
     GET https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/prod/user
     Authorization: Bearer {{jwt {"iat":-600,"exp":3000,"iss":"https://login.acme.example/","aud":"https://api.acme.example","sub":"user-42","scope":"orders:read"} {"alg":"RS256","typ":"JWT","kid":"lab-rs-2026"}}}

@@ -6,7 +6,7 @@ export default recorded({
   title: 'Vault: permission denied',
   does: 'Sends GET /v1/secret/data/app, which is answered with 403.',
   says: 'API key unknown, revoked or disabled.',
-  expect: { rule: 'invalid-api-key', outcome: 'authorization-refused' },
+  expect: { rule: 'invalid-api-key', outcome: 'authentication-failed' },
   http: `
     GET https://vault.acme.example:8200/v1/secret/data/app
     X-Vault-Token: hvs.EXAMPLE
