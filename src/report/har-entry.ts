@@ -11,6 +11,8 @@ export interface HarSurroundings {
   readonly pageUrl: (pageref: string) => string | null;
   /** UTF-16 units that are kept of a body. */
   readonly keptBody: number;
+  /** No character of the entry is above U+00FF, so none needs to be looked at. */
+  readonly octetsOnly: boolean;
 }
 
 export interface ReadEntry {
@@ -34,9 +36,9 @@ export function readEntry(value: unknown, around: HarSurroundings): ReadEntry | 
   if (url === null || url === '') return 'its request has no URL';
 
   const harResponse = members(own(value, 'response'));
-  const response = responseOf(harResponse, around.keptBody);
+  const response = responseOf(harResponse, around);
   const ours = members(own(members(own(value, '_why401')), 'context'));
-  const seen = requestOf(harRequest, url, around.keptBody);
+  const seen = requestOf(harRequest, url, around);
   const request = own(ours, 'requestUnseen') === true ? { ...seen, fields: null } : seen;
   const startedAt = timeOf(value);
   const requestId = textOf(ours, 'requestId') ?? `har-${around.index}`;
@@ -89,17 +91,17 @@ function errorOf(entry: Loose, response: Loose): string | null {
 const failureOf = (entry: Loose, response: Loose): string | null =>
   errorOf(entry, response) ?? textOf(response, '_failureText');
 
-function requestOf(har: Loose, url: string, keptBody: number): Request {
-  const fields = fieldsOf(har, 'cookie', false);
+function requestOf(har: Loose, url: string, { keptBody, octetsOnly }: HarSurroundings): Request {
+  const fields = fieldsOf(har, 'cookie', false, octetsOnly);
   const method = textOf(har, 'method') ?? 'GET';
   return { method: method === '' ? 'GET' : method, url, fields, body: requestBody(har, fields, keptBody) };
 }
 
-function responseOf(har: Loose, keptBody: number): Response | null {
+function responseOf(har: Loose, { keptBody, octetsOnly }: HarSurroundings): Response | null {
   const status = numberOf(har, 'status') ?? Number(textOf(har, 'status') ?? 0);
   // Chrome writes status 0 where the page was not let see the response, others -1 where none came.
   if (!Number.isInteger(status) || status < 100 || status > 999) return null;
-  const fields = fieldsOf(har, 'set-cookie', true) ?? [];
+  const fields = fieldsOf(har, 'set-cookie', true, octetsOnly) ?? [];
   return { status, statusText: textOf(har, 'statusText') ?? '', fields, body: responseBody(har, fields, keptBody) };
 }
 
@@ -107,7 +109,7 @@ function responseOf(har: Loose, keptBody: number): Response | null {
  * Header fields as octets. Pseudo-header fields of HTTP/2 and 3 are no header fields (RFC 9113 §8.3). Chrome joins
  * repeated response fields with a line feed. Some producers list cookies, but leave their field out.
  */
-function fieldsOf(har: Loose, cookieField: string, split: boolean): readonly Field[] | null {
+function fieldsOf(har: Loose, cookieField: string, split: boolean, octetsOnly: boolean): readonly Field[] | null {
   const list = own(har, 'headers');
   const fields: Field[] = [];
   if (Array.isArray(list)) {
@@ -118,7 +120,7 @@ function fieldsOf(har: Loose, cookieField: string, split: boolean): readonly Fie
       if (name === null || name === '' || name.startsWith(':')) continue;
       if (split && value.includes('\n')) {
         for (const line of value.split('\n')) fields.push({ name, value: octets(line.trim()) });
-      } else fields.push({ name, value: octets(value) });
+      } else fields.push({ name, value: octetsOnly ? value : octets(value) });
     }
   }
   const cookies = listOf(har, 'cookies');

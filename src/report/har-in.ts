@@ -44,6 +44,8 @@ export interface HarOptions {
 
 /** Entries that wait until it is known whether the file was sanitized. */
 const undecidedLimit = 2000;
+/** The same in UTF-16 units of bodies. */
+const undecidedLength = 32 * 1024 * 1024;
 
 /**
  * Reads a HAR octet by octet, however large it is, and hands out each exchange as soon as it is whole. Never throws
@@ -60,6 +62,7 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
   // Chrome's "Export HAR (sanitized)" leaves Authorization, Cookie and Set-Cookie out of every entry and does not say
   // so. Only a file of Chrome's, of a browser's own requests, in which none of them ever occurs is taken for one.
   let undecided: { exchange: Exchange; index: number }[] | null = null;
+  let undecidedBodies = 0;
   let fromBrowser = false;
   const release = (removed: boolean): void => {
     const waiting = undecided ?? [];
@@ -78,21 +81,25 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
         fromBrowser ||= exchange.request.fields !== null && hasField(exchange.request.fields, 'sec-fetch-mode');
         undecided ??= [];
         undecided.push({ exchange, index: at });
-        if (undecided.length >= undecidedLimit) release(fromBrowser);
+        undecidedBodies += (exchange.request.body?.text.length ?? 0) + (exchange.response?.body?.text.length ?? 0);
+        if (undecided.length >= undecidedLimit || undecidedBodies >= undecidedLength) release(fromBrowser);
         return;
       }
     }
     sink.exchange(removing ? withoutCredentials(exchange) : exchange, at);
   };
 
-  /** An id is the file's own word only where no other entry has it. */
+  /** An id is the file's own word only where no other entry has it; ours, by an entry's place, are never the same. */
   const ids = new Set<string>();
-  const unique = (exchange: Exchange, at: number): Exchange => {
+  const unique = (exchange: Exchange, at: number, identified: boolean): Exchange => {
+    if (!identified && ids.size === 0) return exchange;
     const { id, hop } = exchange;
     const own = ids.has(id) ? { ...exchange, id: `har-${at}~.${hop}`, requestId: `har-${at}~` } : exchange;
     ids.add(own.id);
     return own;
   };
+
+  const pageUrl = (id: string): string | null => pages.get(id) ?? null;
 
   const scan = scanHar({
     entry(octets, offset) {
@@ -100,8 +107,11 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
       index += 1;
       let read: ReadEntry | string;
       try {
-        const value: unknown = JSON.parse(decoder.decode(octets));
-        read = readEntry(value, { index: at, keptBody, pageUrl: (id) => pages.get(id) ?? null });
+        const text = decoder.decode(octets);
+        // UTF-8 of one octet a character is ASCII, and escapes are the other way to write anything else.
+        const octetsOnly = text.length === octets.length && !text.includes('\\u');
+        const value: unknown = JSON.parse(text);
+        read = readEntry(value, { index: at, keptBody, octetsOnly, pageUrl });
       } catch (error) {
         // A SyntaxError's own message quotes what it read, and that may be a secret.
         read =
@@ -111,7 +121,7 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
         sink.skipped({ index: at, offset, reason: read });
         return;
       }
-      const exchange = unique(chain.linked(read), at);
+      const exchange = unique(chain.linked(read), at, read.identified);
       if (read.pageref !== null && !pages.has(read.pageref) && exchange.context.resourceType === 'document') {
         pages.set(read.pageref, exchange.request.url);
       }

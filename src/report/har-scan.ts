@@ -35,6 +35,9 @@ const closeBracket = 0x5d;
 const comma = 0x2c;
 const colon = 0x3a;
 
+/** Octets of a string that are looked at one by one. */
+const shortString = 64;
+
 const isSpace = (octet: number): boolean => octet === 0x20 || octet === 0x0a || octet === 0x0d || octet === 0x09;
 
 /** Members that are worth keeping; the value of any other is passed over without being held. */
@@ -65,6 +68,8 @@ export function scanHar(sink: ScanSink): HarScan {
   let collecting: 'entry' | 'member' | 'skip' = 'skip';
   let foundEntries = false;
   let insideEntries = false;
+  /** The first backslash of `held` at or behind this offset, once it was looked for; -1: unknown. */
+  let nextBackslash = -1;
 
   const hold = (chunk: Uint8Array): void => {
     // What nobody needs any more goes; `from` is the first octet that somebody does.
@@ -76,10 +81,25 @@ export function scanHar(sink: ScanSink): HarScan {
       held = grown;
     } else if (keep > 0) held.copyWithin(0, keep, heldLength);
     held.set(chunk, rest);
+    nextBackslash = -1;
     heldLength = rest + chunk.length;
     base += keep;
     at -= keep;
     from -= keep;
+  };
+
+  /** Offset of the next quote or backslash, or `end`. Most strings are short; of long ones the engine finds the end faster. */
+  const plainUntil = (start: number, end: number): number => {
+    const near = Math.min(end, start + shortString);
+    let here = start;
+    while (here < near && held[here] !== quote && held[here] !== backslash) here += 1;
+    if (here < near || near === end) return here;
+    if (nextBackslash < here) {
+      const found = held.indexOf(backslash, here);
+      nextBackslash = found < 0 ? held.length : found;
+    }
+    const next = held.indexOf(quote, here);
+    return Math.min(next < 0 ? end : next, nextBackslash, end);
   };
 
   /** Passes over the value that began at `from`; true once its end was seen (`at` is then behind it). */
@@ -92,6 +112,8 @@ export function scanHar(sink: ScanSink): HarScan {
     let skip = escaped;
     let found = false;
     while (here < end) {
+      if (quoted && !skip) here = plainUntil(here, end);
+      if (here >= end) break;
       const octet = octets[here] ?? 0;
       here += 1;
       if (quoted) {

@@ -32,9 +32,19 @@ export function redactField({ name, value }: Field, redactor: Redactor): Replace
 
 /** Whether fields of this name can hold a secret that is worth looking for elsewhere; the answer is remembered by name. */
 export function mayTeach(name: string, value: string): boolean {
+  return value.length >= (teaching.get(name) ?? teachingLength(name));
+}
+
+/** By name as it was written: the length from which on a value may be a secret that is worth looking for. */
+const teaching = new Map<string, number>();
+
+function teachingLength(name: string): number {
   const lower = name.toLowerCase();
   const treatment = treatments.get(lower) ?? treatmentOf(lower);
-  return treatment !== unknown || (value.length >= 24 && !harmless.test(lower));
+  const length = treatment !== unknown ? 6 : harmless.test(lower) ? Number.POSITIVE_INFINITY : 24;
+  if (teaching.size > 5000) teaching.clear();
+  teaching.set(name, length);
+  return length;
 }
 
 const isWhole = (marks: readonly Mark[], value: string): boolean =>

@@ -153,17 +153,24 @@ const mayHandOut = ['oken', 'ecret', 'assw', 'ession', 'ey"', 'ookie', 'assertio
 const learnedBody = 262_144;
 /** Values that are remembered so as not to be looked at again; browsers send the same fields with every request. */
 const remembered = 20_000;
+const rememberedLength = 16 * 1024 * 1024;
 
 function createLearner(redactor: Redactor): (exchange: Exchange) => void {
   const seen = new Set<string>();
+  let length = 0;
   const isNew = (text: string): boolean => {
-    if (seen.has(text)) return false;
-    if (seen.size > remembered) seen.clear();
+    const before = seen.size;
     seen.add(text);
+    if (seen.size === before) return false;
+    length += text.length;
+    if (before > remembered || length > rememberedLength) {
+      seen.clear();
+      length = 0;
+    }
     return true;
   };
   const field = (each: Field): void => {
-    if (each.value.length >= 6 && mayTeach(each.name, each.value) && isNew(each.value)) redactField(each, redactor);
+    if (mayTeach(each.name, each.value) && isNew(each.value)) redactField(each, redactor);
   };
   const body = (each: Body | null): void => {
     if (each === null || each.text.length < 6 || each.text.length > learnedBody) return;
