@@ -49,9 +49,21 @@ export function encodeUtf8(text: string): string {
   return octetString(encoder.encode(text));
 }
 
-/** The text that the octets are in UTF-8, or null where they are not valid UTF-8. */
+/** The text that the octets are in UTF-8 (RFC 3629), or null where they are not valid UTF-8. */
 export function decodeUtf8(octets: string): string | null {
-  if (isAscii(octets)) return octets;
+  let at = octets.search(notAscii);
+  if (at < 0) return octets;
+  let text = '';
+  let done = 0;
+  for (let sequences = 0; sequences < fewSequences; sequences += 1) {
+    const code = sequenceAt(octets, at);
+    if (code < 0) return null;
+    text += octets.slice(done, at) + String.fromCodePoint(code);
+    at += code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
+    done = at;
+    while (at < octets.length && octets.charCodeAt(at) < 0x80) at += 1;
+    if (at >= octets.length) return text + octets.slice(done);
+  }
   const bytes = octetsOf(octets);
   if (bytes === null) return null;
   try {
@@ -61,14 +73,31 @@ export function decodeUtf8(octets: string): string | null {
   }
 }
 
+const notAscii = /[^\0-\x7f]/;
+
+/** Names have a few letters that are not ASCII, and for so few a decoder takes longer to start than to run. */
+const fewSequences = 16;
+
+/** The code point of the sequence of two to four octets that stands at `at`, or -1 (RFC 3629 §4). */
+function sequenceAt(octets: string, at: number): number {
+  const lead = octets.charCodeAt(at);
+  const more =
+    lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
+  if (more === 0 || at + more >= octets.length) return -1;
+  let code = lead & (0x3f >> more);
+  for (let next = at + 1; next <= at + more; next += 1) {
+    const octet = octets.charCodeAt(next);
+    if (octet < 0x80 || octet > 0xbf) return -1;
+    code = (code << 6) | (octet & 0x3f);
+  }
+  // Overlong forms, surrogates, and what lies beyond Unicode.
+  const least = more === 1 ? 0x80 : more === 2 ? 0x800 : 0x1_0000;
+  return code < least || code > 0x10_ffff || (code >= 0xd800 && code <= 0xdfff) ? -1 : code;
+}
+
 /** UTF-8 text of bytes, with U+FFFD for what is not valid. */
 export function decodeUtf8Lax(bytes: Uint8Array): string {
   return laxUtf8.decode(bytes);
-}
-
-function isAscii(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 0x7f) return false;
-  return true;
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { Problem } from '../http/problem.ts';
-import { decodeUtf8 } from '../http/octets.ts';
-import { quickBase64url } from './base64.ts';
+import { decodeUtf8, encodeUtf8 } from '../http/octets.ts';
+import { firstOutside, quickBase64url } from './base64.ts';
 import { problem, type Format, type Readable } from './format.ts';
 import { claimProblems } from './jwt-claim-problems.ts';
 import { explainPart } from './jwt-part.ts';
 import { signatureProblems } from './jwt-signature.ts';
 import { jwtIssuer } from './jwt-issuer.ts';
 import { jwtUse } from './jwt-use.ts';
+import { repeatedMembers } from './repeated-members.ts';
 import type { BrokenJwt, JweToken, JwsToken, Token } from './token.ts';
 import { utf8 } from './utf8.ts';
 
@@ -24,43 +25,79 @@ const beginnings: ReadonlySet<string> = new Set(['eyI', 'eyJ', 'eyA', 'eyB', 'ew
  */
 export const readJwt: Format = (credential) => readCompact(credential, 0);
 
-const characters = /^[\w.-]+$/;
-
 function readCompact(credential: Readable, depth: number): Token | null {
   const { value } = credential;
   if (value.charCodeAt(0) !== 0x65 || !beginnings.has(value.slice(0, 3))) return meantToBe(credential);
-  if (!characters.test(value)) return readSdJwt(credential, depth) ?? broken(credential);
   const first = value.indexOf('.');
   const second = first < 0 ? -1 : value.indexOf('.', first + 1);
-  const header = second < 0 ? null : object(value, 0, first);
+  if (second < 0) return broken(credential);
+  const third = value.indexOf('.', second + 1);
+  if (third >= 0 && !value.includes('~')) return readJwe(credential, [first, second, third]) ?? broken(credential);
+  const octets = third >= 0 ? null : octetsOfParts(value, first, second);
+  if (octets === null) return readSdJwt(credential, depth) ?? broken(credential);
+  const header = jsonObject(decodeUtf8(octets.header));
   if (header === null) return broken(credential);
   const end = value.length;
-  const third = value.indexOf('.', second + 1);
-  if (third >= 0) return readJwe(credential, header, [first, second, third]) ?? broken(credential);
-  if (((end - second - 1) & 3) === 1) return broken(credential);
-  const claims = header['b64'] === false ? null : object(value, first + 1, second);
   const signatureLength = ((end - second - 1) * 3) >> 2;
-  const problems = signatureProblems(header, signatureLength, second + 1, end);
-  if (claims === null) {
-    const other = noClaims(credential, header, [first, second], depth);
+  let problems = signatureProblems(header.json, signatureLength, second + 1, end);
+  const repeated = memberProblems(header, 0, 'JOSE header', 'RFC 7515 §4');
+  if (repeated.length > 0) problems = [...repeated, ...problems];
+  const payload = header.json['b64'] === false ? null : jsonObject(decodeUtf8(octets.payload));
+  if (payload === null) {
+    const other = noClaims(credential, header.json, [first, second], depth);
     if (other === null) return broken(credential);
     const { nested } = other;
     const nothing = { claims: null, use: 'unknown', issuer: null, issuerVariant: null } as const;
-    return { kind: 'jws', header, signatureLength, ...nothing, nested, problems };
+    return { kind: 'jws', header: header.json, signatureLength, ...nothing, nested, problems };
   }
+  const claims = payload.json;
   const { product, variant } = jwtIssuer(claims);
   const more = claimProblems(claims, first + 1, second);
+  const twice = memberProblems(payload, first + 1, 'payload', 'RFC 7519 §4');
   return {
     kind: 'jws',
-    header,
+    header: header.json,
     claims,
     signatureLength,
-    use: jwtUse(header, claims, product),
+    use: jwtUse(header.json, claims, product),
     issuer: product,
     issuerVariant: variant,
     nested: null,
-    problems: more.length === 0 ? problems : [...problems, ...more],
+    problems: more.length + twice.length === 0 ? problems : [...problems, ...twice, ...more],
   } satisfies JwsToken;
+}
+
+/**
+ * The octets of header and payload as strings of one character each, or null where one of the three parts is no base64url without
+ * padding (RFC 7515 §2). Quicker than any loop of our own.
+ */
+function octetsOfParts(
+  value: string,
+  first: number,
+  second: number,
+): { readonly header: string; readonly payload: string } | null {
+  const length = value.length - second - 1;
+  // A length that base64 cannot have.
+  if ((length & 3) === 1 || !base64urlOnly.test(value.slice(second + 1))) return null;
+  // base64url (RFC 4648 §5) has "-" and "_" for these.
+  if (value.includes('+') || value.includes('/')) return null;
+  const standard = value.slice(0, second).replaceAll('-', '+').replaceAll('_', '/');
+  const header = octetsOf(standard, 0, first);
+  const payload = octetsOf(standard, first + 1, second);
+  return header === null || payload === null ? null : { header, payload };
+}
+
+const base64urlOnly = /^[\w-]*$/;
+
+function octetsOf(standard: string, from: number, to: number): string | null {
+  if (((to - from) & 3) === 1) return null;
+  try {
+    const octets = atob(standard.slice(from, to));
+    // atob passes over padding and white space, and has fewer octets then.
+    return octets.length === ((to - from) * 3) >> 2 ? octets : null;
+  } catch {
+    return null;
+  }
 }
 
 const disclosures = /^~[\w.~-]*$/;
@@ -76,22 +113,32 @@ function readSdJwt(credential: Readable, depth: number): JwsToken | null {
   return { ...token, problems: [...token.problems, problem('info', 'sd-jwt', message, tilde, value.length)] };
 }
 
-const notAscii = /[\u0080-\u00ff]/;
+interface JsonPart {
+  readonly json: Json;
+  readonly text: string;
+}
 
-/** The JSON object that a part encodes, or null. The part's characters are known to be base64url. */
-function object(value: string, from: number, to: number): Json | null {
-  // A length that base64 cannot have is the one thing left that makes atob throw; but it takes padding for granted.
-  if (((to - from) & 3) === 1) return null;
-  // Quicker than a loop of our own, and most parts are ASCII, which then is the text already.
-  const octets = atob(value.slice(from, to).replaceAll('-', '+').replaceAll('_', '/'));
-  const text = notAscii.test(octets) ? decodeUtf8(octets) : octets;
+/** The JSON object that the text of a part is, or null. */
+function jsonObject(text: string | null): JsonPart | null {
   if (text === null) return null;
   try {
     const json: unknown = JSON.parse(text);
-    return isObject(json) ? json : null;
+    return isObject(json) ? { json, text } : null;
   } catch {
     return null;
   }
+}
+
+/** Names must be unique: who meets one twice refuses the token, or takes the last (RFC 7515 §4, RFC 7519 §4). `from`: where the part begins. */
+function memberProblems({ json, text }: JsonPart, from: number, part: string, section: string): readonly Problem[] {
+  const repeated = repeatedMembers(text, Object.keys(json).length);
+  return repeated.map(({ name, ...at }) => {
+    const shown = name.length > 32 ? `${name.slice(0, 32)}…` : name;
+    const message = `The ${part} has "${shown}" twice: readers take the last, or refuse the token (${section}).`;
+    const begin = from + Math.floor((encodeUtf8(text.slice(0, at.from)).length * 4) / 3);
+    const end = from + Math.ceil((encodeUtf8(text.slice(0, at.to)).length * 4) / 3);
+    return problem('error', 'duplicate-member', message, begin, end);
+  });
 }
 
 function isObject(json: unknown): json is Json {
@@ -120,20 +167,23 @@ function noClaims(
   return other ? { nested: null } : null;
 }
 
-function readJwe(credential: Readable, header: Json, dots: readonly [number, number, number]): JweToken | null {
+function readJwe(credential: Readable, dots: readonly [number, number, number]): JweToken | null {
   const { value } = credential;
   const fourth = value.indexOf('.', dots[2] + 1);
-  if (fourth < 0 || value.includes('.', fourth + 1) || typeof header['enc'] !== 'string') return null;
-  const starts = [dots[0], dots[1], dots[2], fourth];
-  for (const [index, dot] of starts.entries()) {
-    const end = starts[index + 1] ?? value.length;
-    if (((end - dot - 1) & 3) === 1) return null;
+  if (fourth < 0 || value.includes('.', fourth + 1)) return null;
+  let from = 0;
+  for (const end of [...dots, fourth, value.length]) {
+    if (((end - from) & 3) === 1 || firstOutside(value, from, end) >= 0) return null;
+    from = end + 1;
   }
-  const problems: Problem[] = [];
-  if (typeof header['alg'] !== 'string') {
+  const bytes = quickBase64url(value, 0, dots[0]);
+  const header = bytes === null ? null : jsonObject(utf8(bytes));
+  if (header === null || typeof header.json['enc'] !== 'string') return null;
+  const problems = [...memberProblems(header, 0, 'JOSE header', 'RFC 7515 §4')];
+  if (typeof header.json['alg'] !== 'string') {
     problems.push(problem('error', 'alg-missing', 'The JOSE header names no algorithm (alg).', 0, dots[0]));
   }
-  return { kind: 'jwe', header, problems };
+  return { kind: 'jwe', header: header.json, problems };
 }
 
 /** Characters that people and programs leave around a token. */

@@ -17,6 +17,44 @@ describe('octets as text', () => {
     expect(visibleText('\ud800')).toBe('\\u{d800}');
   });
 
+  it('decodes what a strict UTF-8 decoder decodes, and nothing else', () => {
+    const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    const byDecoder = (octets: string): string | null => {
+      try {
+        return strict.decode(octetsOf(octets) ?? new Uint8Array());
+      } catch {
+        return null;
+      }
+    };
+    const edges = [
+      'é',
+      '€',
+      '😀',
+      '\ud7ff',
+      '\ue000',
+      '\ufeff',
+      '\u0080',
+      '\u07ff',
+      '\u0800',
+      '\uffff',
+      '\u{10000}',
+      '\u{10ffff}',
+    ];
+    const piece = fc.oneof(
+      fc.constantFrom('a', 'ab', ...edges.map(encodeUtf8)),
+      fc.constantFrom('\xc0\x80', '\xed\xa0\x80', '\xf4\x90\x80\x80', '\xe2\x82', '\xf0\x8f\xbf\xbf', '\xff', '\x80'),
+      fc.integer({ min: 0, max: 255 }).map((octet) => String.fromCharCode(octet)),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const octets = pieces.join('');
+        expect(decodeUtf8(octets)).toBe(byDecoder(octets));
+      }),
+      { numRuns: 2000 },
+    );
+    expect(decodeUtf8(edges.map(encodeUtf8).join('').repeat(3))).toBe(edges.join('').repeat(3));
+  });
+
   it('turns any text to octets and back, and never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
