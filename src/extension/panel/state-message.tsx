@@ -65,9 +65,10 @@ function message(model: Model, ways: Ways): Message {
     };
   }
   if (all > 0) {
+    const isLive = fileName === null && model.chip.value === 'findings';
     return {
-      title: 'stateNoFailures',
-      text: countPhrase('stateNoFailuresText', all),
+      title: isLive ? 'stateNoneRefused' : 'stateNoFailures',
+      text: isLive ? phrase('stateAbout') : countPhrase('stateNoFailuresText', all),
       actions: [
         [
           'stateNoFailuresAction',
@@ -105,7 +106,7 @@ function message(model: Model, ways: Ways): Message {
   }
   return {
     title: 'stateRecording',
-    text: phrase('stateRecordingText'),
+    text: phrase('stateAbout'),
     actions: sample,
   };
 }
