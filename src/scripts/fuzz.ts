@@ -23,9 +23,9 @@ export default async function fuzz(args: readonly string[]): Promise<void> {
     return;
   }
   for (const { run } of Object.values(fuzzers)) {
-    const { name, failures, note } = run({ seed, cases });
+    const { name, cases: played, failures, note } = run({ seed, cases });
     console.log(
-      `${name}: ${cases} cases, seed ${seed}, ${failures.length === 0 ? 'none differs' : 'these differ'} (${note})`,
+      `${name}: ${played} cases, seed ${seed}, ${failures.length === 0 ? 'none differs' : 'these differ'} (${note})`,
     );
     for (const failure of failures) console.log(`  ${failure}`);
     if (failures.length > 0) process.exitCode = 1;
