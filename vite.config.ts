@@ -1,6 +1,7 @@
 import { crx, defineManifest, type ManifestV3Export } from '@crxjs/vite-plugin';
 import type { UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { classicBackground } from './src/scripts/background-scripts.ts';
 import { leanRules } from './src/scripts/lean-rules.ts';
 import { noInnerHtml } from './src/scripts/no-inner-html.ts';
 import manifest from './manifest.json' with { type: 'json' };
@@ -10,8 +11,7 @@ type Browser = 'chrome' | 'firefox';
 
 /** One manifest serves both browsers; each build leaves out what only the other one reads. The version is package.json's. */
 function manifestFor(browser: Browser): ManifestV3Export {
-  const { background, action, browser_specific_settings, minimum_chrome_version, ...rest } = manifest;
-  const { service_worker, scripts, type } = background;
+  const { action, browser_specific_settings, minimum_chrome_version, ...rest } = manifest;
   const { theme_icons, ...button } = action;
   const both = { ...rest, version: project.version };
   return browser === 'chrome'
@@ -19,26 +19,30 @@ function manifestFor(browser: Browser): ManifestV3Export {
         ...both,
         action: button,
         minimum_chrome_version,
-        background: { service_worker, type: 'module' },
       })
     : // Firefox's keys are not in the plugin's type.
       ({
         ...both,
         action: { ...button, theme_icons },
         browser_specific_settings,
-        background: { scripts, type },
       } as unknown as ManifestV3Export);
 }
 
 function extension(browser: Browser): UserConfig {
+  const target = browser === 'chrome' ? 'chrome120' : 'firefox142';
   return {
-    plugins: [leanRules(), noInnerHtml(), crx({ browser, manifest: manifestFor(browser) })],
+    plugins: [
+      leanRules(),
+      noInnerHtml(),
+      crx({ browser, manifest: manifestFor(browser) }),
+      classicBackground(browser, target),
+    ],
     // Vite's default follows NODE_ENV, and development puts this machine's paths into every component.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
-      target: browser === 'chrome' ? 'chrome120' : 'firefox142',
+      target,
       // The polyfill would be a script of its own in every page, for browsers older than ours.
       modulePreload: false,
       rolldownOptions: {

@@ -15,10 +15,21 @@ export interface SessionItem<V> {
   readonly value?: V;
 }
 
+/** An exchange, and the number of its last change among all changes of the recording. */
+export interface StoredExchange extends Kept {
+  readonly change: number;
+}
+
+/** How grave an exchange was judged to be, and the number of the last change that was known to the judge. */
+export interface StoredJudgement {
+  readonly gravity: Gravity;
+  readonly changes: number;
+}
+
 /** One exchange a key: writing one never rewrites another. */
-export const exchangeItem = (id: string): SessionItem<Kept> => ({ area: 'session', key: `exchange:${id}` });
-/** How grave an exchange was judged to be; there is none where it changed since. */
-export const judgementItem = (id: string): SessionItem<Gravity> => ({ area: 'session', key: `judged:${id}` });
+export const exchangeItem = (id: string): SessionItem<StoredExchange> => ({ area: 'session', key: `exchange:${id}` });
+/** There is none where the exchange changed since. */
+export const judgementItem = (id: string): SessionItem<StoredJudgement> => ({ area: 'session', key: `judged:${id}` });
 export const tabItem = (tabId: number): SessionItem<Tab> => ({ area: 'session', key: `tab:${tabId}` });
 /** An event that came before the stored state was read, so that it outlives a background which is stopped while it starts. */
 export const waitingItem = (id: string): SessionItem<NetworkEvent | typeof taken> => ({
@@ -34,7 +45,11 @@ export interface StoredSession {
   readonly kept: readonly Kept[];
   readonly tabs: readonly Tab[];
   /** By the exchange's id. */
-  readonly judged: ReadonlyMap<string, Gravity>;
+  readonly judged: ReadonlyMap<string, StoredJudgement>;
+  /** The number of the last change. */
+  readonly changes: number;
+  /** Exchanges that changed after the judge had last judged. */
+  readonly late: ReadonlySet<string>;
   /** Events that an earlier background was stopped with, by their id (`waitingItem`). */
   readonly waiting: ReadonlyMap<string, NetworkEvent | typeof taken>;
   /** null: the browser has just started. */
@@ -55,22 +70,31 @@ export interface Areas {
 }
 
 export async function readSession({ session }: Pick<Areas, 'session'>): Promise<StoredSession> {
-  const kept: Kept[] = [];
+  const kept: StoredExchange[] = [];
   const tabs: Tab[] = [];
-  const judged = new Map<string, Gravity>();
+  const judged = new Map<string, StoredJudgement>();
   const waiting = new Map<string, NetworkEvent | typeof taken>();
   let recording: boolean | null = null;
   // Only this extension writes here, and the session ends with each of its versions; so a key's prefix tells the type.
   for (const [key, value] of Object.entries(await session.get(null))) {
-    if (key.startsWith('exchange:')) kept.push(value as Kept);
+    if (key.startsWith('exchange:')) kept.push(value as StoredExchange);
     else if (key.startsWith('tab:')) tabs.push(value as Tab);
-    else if (key.startsWith('judged:')) judged.set(key.slice('judged:'.length), value as Gravity);
+    else if (key.startsWith('judged:')) judged.set(key.slice('judged:'.length), value as StoredJudgement);
     else if (key.startsWith(waitingKey)) {
       waiting.set(key.slice(waitingKey.length), value as NetworkEvent | typeof taken);
     } else if (key === recordingItem.key) recording = value === true;
   }
-  kept.sort((a, b) => a.exchange.startedAt - b.exchange.startedAt);
-  return { kept, tabs, judged, waiting, recording };
+  let known = 0;
+  for (const { changes } of judged.values()) known = Math.max(known, changes);
+  return {
+    kept: kept.toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt),
+    tabs,
+    judged,
+    waiting,
+    changes: kept.reduce((last, { change }) => Math.max(last, change), known),
+    late: new Set(kept.filter(({ change }) => change > known).map(({ exchange }) => exchange.id)),
+    recording,
+  };
 }
 
 export interface SessionWriter {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { build as viteBuild } from 'vite';
-import { bundleSizes, sizeReport } from './bundle-sizes.ts';
+import { bundleSizes, chunksOf, sizeReport } from './bundle-sizes.ts';
 import { sourceFiles } from './source-files.ts';
 import { zipOf } from './zip.ts';
 
@@ -18,7 +18,7 @@ export async function buildOne(name: Build): Promise<void> {
   if (name === 'cli') return;
   writeFileSync(`dist/why401-${name}.zip`, zipOf(`dist/${name}`));
   const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];
-  const sizes = bundleSizes(outputs.flatMap(({ output }) => output).filter((each) => each.type === 'chunk'));
+  const sizes = bundleSizes(chunksOf(outputs.flatMap(({ output }) => output)));
   console.log(sizeReport(sizes).join('\n'));
   const over = sizes.filter(({ size, most }) => size > most).map((each) => each.name);
   if (over.length > 0) throw new Error(`dist/${name}: over the budget of size: ${over.join(', ')}`);

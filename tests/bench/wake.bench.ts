@@ -1,5 +1,7 @@
-import { createHistory } from '../../src/diagnosis/history.ts';
 import { countFailures } from '../../src/extension/background/failures.ts';
+import { createJudge, type Judge } from '../../src/extension/background/judge.ts';
+import { createJudgements } from '../../src/extension/background/judgements.ts';
+import { createJudging } from '../../src/extension/background/judging.ts';
 import { createRecording, type Recording } from '../../src/extension/background/recording.ts';
 import { readSession, type SessionWriter, type StoredSession } from '../../src/extension/storage.ts';
 import type { RequestHeaders, ResponseHeaders } from '../../src/recorder/network-event.ts';
@@ -50,8 +52,12 @@ const response = (index: number): ResponseHeaders => ({
 });
 
 interface Woken {
-  readonly recording: Recording;
   readonly session: Map<string, unknown>;
+  readonly recording: Recording;
+  load(stored: StoredSession): void;
+  /** Makes the judge and tells him all. */
+  judge(): Promise<Judge>;
+  count(judge: Judge): number;
 }
 
 function background(): Woken {
@@ -62,7 +68,23 @@ function background(): Woken {
     together: (work) => work(),
     settled: () => Promise.resolve(),
   };
-  return { recording: createRecording(createHistory({ salt: 'bench' }), writer, () => undefined), session };
+  const judgements = createJudgements(writer);
+  const recording = createRecording(judgements, writer, (change) => judging.note(change));
+  const judging = createJudging(recording, judgements, () =>
+    Promise.resolve(createJudge({ cookies: () => null, take: () => undefined, withoutSameSite: 'unspecified' })),
+  );
+  const failures = countFailures(recording, judgements);
+  return {
+    session,
+    recording,
+    load(stored) {
+      judgements.load(stored);
+      recording.load(stored, false);
+      judging.load(stored);
+    },
+    judge: () => judging.judge(),
+    count: (judge) => failures.sign(judge, 1).count,
+  };
 }
 
 function milliseconds(work: () => void): number {
@@ -83,7 +105,7 @@ export default async function wakeBench(): Promise<void> {
     first.recording.take(request(index));
     first.recording.take(response(index));
   }
-  countFailures(first.recording).sign(1);
+  first.count(await first.judge());
   const items = Object.fromEntries(first.session);
   const area = {
     get: () => Promise.resolve(items),
@@ -95,19 +117,25 @@ export default async function wakeBench(): Promise<void> {
 
   const read: number[] = [];
   const restored: number[] = [];
+  const remembered: number[] = [];
   const counted: number[] = [];
   const diagnosed: number[] = [];
   for (let round = 0; round < 7; round += 1) {
     read.push(milliseconds(() => structuredClone(items)));
-    const { recording } = background();
-    restored.push(milliseconds(() => recording.load(judged, false)));
-    counted.push(milliseconds(() => countFailures(recording).sign(1)));
-    const other = background().recording;
-    other.load(unjudged, false);
-    diagnosed.push(milliseconds(() => countFailures(other).sign(1)));
+    const woken = background();
+    restored.push(milliseconds(() => woken.load(judged)));
+    const from = performance.now();
+    const judge = await woken.judge();
+    remembered.push(performance.now() - from);
+    counted.push(milliseconds(() => woken.count(judge)));
+    const other = background();
+    other.load(unjudged);
+    const anew = await other.judge();
+    diagnosed.push(milliseconds(() => other.count(anew)));
   }
   console.log(`bare reading of ${count} records: ${middle(read)} ms`);
-  console.log(`restoring the recording and its history: ${middle(restored)} ms`);
+  console.log(`restoring the recording: ${middle(restored)} ms`);
+  console.log(`making the judge and telling him all: ${middle(remembered)} ms`);
   console.log(`counting ${count} failures, judged before: ${middle(counted)} ms`);
   console.log(`counting ${count} failures, diagnosing each: ${middle(diagnosed)} ms`);
 }

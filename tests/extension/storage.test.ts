@@ -157,6 +157,8 @@ describe('the session', () => {
   it('is empty when the browser has just started', async () => {
     expect(await readSession({ session: memory() })).toEqual({
       kept: [],
+      changes: 0,
+      late: new Set(),
       tabs: [],
       judged: new Map(),
       waiting: new Map(),

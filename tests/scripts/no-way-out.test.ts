@@ -29,9 +29,17 @@ describe('the extension', () => {
   });
 
   it('asks no server for anything', () => {
+    expect(using(/\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\(|\bEventSource\(|\bsendBeacon\b/)).toEqual([]);
+  });
+
+  it('loads no script but its own, by one file and one name', () => {
+    const loading = using(/\bimportScripts\b|\bimport\((?!\s*')/).map((use) => use.split(': ')[0]);
+    expect(loading).toEqual([join('src', 'extension', 'background', 'load-judge.ts')]);
+    const loader = readFileSync(join('src', 'extension', 'background', 'load-judge.ts'), 'utf8');
+    expect(loader).toContain("const file = '/judge.js';");
     expect(
-      using(/\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\(|\bEventSource\(|\bsendBeacon\b|\bimportScripts\b/),
-    ).toEqual([]);
+      [...loader.matchAll(/\b(?:import|importScripts)(?:\?\.)?\((?:\/\*.*?\*\/ )?(\w+)\)/g)].map(([, name]) => name),
+    ).toEqual(['file', 'file', 'file']);
   });
 
   it('makes no code and no markup of text', () => {

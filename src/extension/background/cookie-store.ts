@@ -1,4 +1,4 @@
-import browser, { type Cookies } from 'webextension-polyfill';
+import type { Cookies } from 'webextension-polyfill';
 import { mayLackCookie } from '../../diagnosis/cookies-would-tell.ts';
 import { isPreflight } from '../../diagnosis/refusal.ts';
 import type { Exchange, StoredCookie } from '../../http/exchange.ts';
@@ -11,8 +11,15 @@ import type { CookiesRead } from '../../recorder/network-event.ts';
 export interface CookieStore {
   /** Reads the cookies for those of the exchanges of which they may tell more. */
   look(exchanges: Iterable<Exchange>): void;
-  /** Whether the user lets the extension read cookies. */
-  granted(): boolean;
+}
+
+/** The browser's side of it, which a script without `browser` is given. */
+export interface CookieReader {
+  /** null: the user does not let the extension read cookies. */
+  cookies(): Cookies.Static | null;
+  take(event: CookiesRead): void;
+  /** What a cookie without SameSite may do: Firefox lets it go anywhere; Chromium holds it to Lax. */
+  readonly withoutSameSite: 'no_restriction' | 'unspecified';
 }
 
 /** Kept of one exchange. A site with more has them beyond the reach of most headers (RFC 6265bis §6.1: 50 a domain). */
@@ -23,7 +30,7 @@ const most = 60;
  * the registrable domain are read, in every partition, so that those which the browser kept back are among them.
  * Their values are not kept: why a cookie stayed at home is told by everything else.
  */
-export function cookieStore(take: (event: CookiesRead) => void, changed: () => void): CookieStore {
+export function cookieStore(reader: CookieReader): CookieStore {
   let waiting: Exchange[] = [];
   let reading = false;
 
@@ -47,18 +54,20 @@ export function cookieStore(take: (event: CookiesRead) => void, changed: () => v
 
   async function readFor(group: readonly Exchange[]): Promise<void> {
     const [first] = group;
-    if (first === undefined) return;
-    const storeId = await storeOf(first.context.tabId);
+    const store = reader.cookies();
+    if (first === undefined || store === null) return;
+    const storeId = await storeOf(store, first.context.tabId);
     const query = { domain: domainOf(first.request.url), partitionKey: {}, ...(storeId === null ? {} : { storeId }) };
-    const cookies = await browser.cookies.getAll(query);
-    for (const exchange of group)
-      take({ kind: 'cookies-read', id: exchange.id, cookies: cookiesFor(exchange, cookies) });
+    const cookies = await store.getAll(query);
+    for (const exchange of group) {
+      const found = cookiesFor(exchange, cookies).map((cookie) => stored(cookie, reader.withoutSameSite));
+      reader.take({ kind: 'cookies-read', id: exchange.id, cookies: found });
+    }
   }
 
-  browser.permissions.onAdded.addListener(changed);
   return {
     look(exchanges) {
-      if (!hasCookies()) return;
+      if (reader.cookies() === null) return;
       for (const exchange of exchanges) {
         if (exchange.context.cookieStore === null && !isPreflight(exchange) && mayLackCookie(exchange)) {
           waiting.push(exchange);
@@ -66,38 +75,30 @@ export function cookieStore(take: (event: CookiesRead) => void, changed: () => v
       }
       if (waiting.length > 0 && !reading) void read();
     },
-    granted: hasCookies,
   };
 }
-
-/** The interface is there as long as the permission is. */
-const hasCookies = (): boolean => (browser.cookies as Cookies.Static | undefined) !== undefined;
 
 const domainOf = (url: string): string => registrableDomain(hostOf(url)) ?? hostOf(url);
 
 /** A private window or a container has a store of its own. null: the usual one. */
-async function storeOf(tabId: number | null): Promise<string | null> {
+async function storeOf(cookies: Cookies.Static, tabId: number | null): Promise<string | null> {
   if (tabId === null) return null;
-  const stores = await browser.cookies.getAllCookieStores();
+  const stores = await cookies.getAllCookieStores();
   return stores.find(({ tabIds }) => tabIds.includes(tabId))?.id ?? null;
 }
 
 /** What the store held when the request left, as far as it can be told: what the answer itself set came later. */
-function cookiesFor({ request, response }: Exchange, cookies: readonly Cookies.Cookie[]): readonly StoredCookie[] {
+function cookiesFor({ request, response }: Exchange, cookies: readonly Cookies.Cookie[]): readonly Cookies.Cookie[] {
   const later = new Set(fieldLines(response?.fields ?? [], 'set-cookie').map((line) => parseSetCookie(line)?.name));
   const host = hostOf(request.url);
   const distance = ({ domain }: Cookies.Cookie): number => (host.endsWith(domain.replace(/^\./, '')) ? 0 : 1);
   return cookies
     .filter(({ name }) => !later.has(name))
     .toSorted((a, b) => distance(a) - distance(b))
-    .slice(0, most)
-    .map(stored);
+    .slice(0, most);
 }
 
-/** Firefox lets a cookie without SameSite go anywhere; Chromium holds it to Lax. */
-const withoutSameSite = 'getBrowserInfo' in browser.runtime ? 'no_restriction' : 'unspecified';
-
-function stored(cookie: Cookies.Cookie): StoredCookie {
+function stored(cookie: Cookies.Cookie, withoutSameSite: CookieReader['withoutSameSite']): StoredCookie {
   const { name, domain, hostOnly, path, secure, httpOnly, sameSite, expirationDate, partitionKey } = cookie;
   return {
     name,

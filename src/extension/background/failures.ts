@@ -2,76 +2,86 @@ import type { Kept } from '../../recorder/state.ts';
 import type { Gravity } from '../ui/gravity.ts';
 import { phrase } from '../ui/phrase.ts';
 import type { Sign } from './badge.ts';
+import type { Judge } from './judge.ts';
+import { mayHaveFailed, type Judgements } from './judgements.ts';
 import type { Recording } from './recording.ts';
 
 export interface Failures {
   /** Looks again at what changed in a tab. */
-  update(tabId: number, changed: Iterable<string>, gone: Iterable<string>): void;
+  update(judge: Judge, tabId: number, changed: Iterable<string>, gone: Iterable<string>): void;
   /** A tab's failures, newest first. */
-  of(tabId: number): readonly Kept[];
-  sign(tabId: number): Sign;
+  of(judge: Judge, tabId: number): readonly Kept[];
+  sign(judge: Judge, tabId: number): Sign;
 }
 
 /**
  * Which exchanges failed, tab by tab. A challenge that is a handshake's normal leg, or a refusal for another reason
  * than credentials, is no failure. Only exchanges that changed are judged again, also after a restart.
  */
-export function countFailures(recording: Recording): Failures {
-  const tabs = new Map<number, Map<string, Gravity>>();
+export function countFailures(
+  recording: Pick<Recording, 'find' | 'of' | 'count' | 'changes'>,
+  judgements: Judgements,
+): Failures {
+  const tabs = new Map<number, Set<string>>();
 
-  function judge(known: Map<string, Gravity>, kept: Kept): void {
-    const gravity = recording.gravity(kept);
-    if (gravity === 'grave' || gravity === 'careful') known.set(kept.exchange.id, gravity);
-    else known.delete(kept.exchange.id);
+  function judged(judge: Judge, kept: Kept): Gravity {
+    if (!mayHaveFailed(kept.exchange)) return 'neutral';
+    const { id } = kept.exchange;
+    const known = judgements.of(id);
+    if (known !== undefined) return known;
+    const made = judge.gravity(kept);
+    judgements.set(id, made, recording.changes);
+    return made;
   }
 
-  function ofTab(tabId: number): Map<string, Gravity> {
-    let known = tabs.get(tabId);
-    if (known === undefined) {
-      known = new Map();
-      for (const kept of recording.of(tabId)) judge(known, kept);
-      tabs.set(tabId, known);
+  function look(judge: Judge, failed: Set<string>, kept: Kept): void {
+    const { id } = kept.exchange;
+    const found = judged(judge, kept);
+    if (found === 'grave' || found === 'careful') failed.add(id);
+    else failed.delete(id);
+  }
+
+  function ofTab(judge: Judge, tabId: number): Set<string> {
+    let failed = tabs.get(tabId);
+    if (failed === undefined) {
+      failed = new Set();
+      for (const kept of recording.of(tabId)) look(judge, failed, kept);
+      tabs.set(tabId, failed);
     }
-    return known;
+    return failed;
   }
 
-  const newestFirst = (tabId: number): readonly Kept[] =>
-    [...ofTab(tabId).keys()]
-      .map((id) => recording.find(id))
-      .filter((kept) => kept !== undefined)
-      .toSorted((a, b) => b.exchange.startedAt - a.exchange.startedAt);
+  const keptOf = (ids: Iterable<string>): Kept[] =>
+    [...ids].map((id) => recording.find(id)).filter((kept) => kept !== undefined);
 
   return {
-    update(tabId, changed, gone) {
-      const known = ofTab(tabId);
-      for (const id of gone) known.delete(id);
+    update(judge, tabId, changed, gone) {
+      const failed = ofTab(judge, tabId);
+      for (const id of gone) failed.delete(id);
       for (const id of changed) {
         const kept = recording.find(id);
-        if (kept === undefined) known.delete(id);
-        else judge(known, kept);
+        if (kept === undefined) failed.delete(id);
+        else look(judge, failed, kept);
       }
       if (recording.count(tabId) === 0) tabs.delete(tabId);
     },
-    of: newestFirst,
-    sign(tabId) {
-      const known = ofTab(tabId);
+    of: (judge, tabId) => keptOf(ofTab(judge, tabId)).toSorted((a, b) => b.exchange.startedAt - a.exchange.startedAt),
+    sign(judge, tabId) {
+      const all = keptOf(ofTab(judge, tabId));
       let newest: Kept | undefined;
       let gravity: Gravity = 'careful';
-      for (const [id, each] of known) {
-        if (each === 'grave') gravity = 'grave';
-        const kept = recording.find(id);
-        if (kept === undefined) continue;
+      for (const kept of all) {
+        if (judgements.of(kept.exchange.id) === 'grave') gravity = 'grave';
         if (newest === undefined || kept.exchange.startedAt >= newest.exchange.startedAt) newest = kept;
       }
-      const words = newest === undefined ? null : wordsFor(recording, newest);
-      return { count: known.size, gravity, newest: words };
+      return { count: all.length, gravity, newest: newest === undefined ? null : wordsFor(judge, newest) };
     },
   };
 }
 
 /** The verdict, or that there is none. */
-function wordsFor(recording: Recording, kept: Kept): string {
-  const { verdict } = recording.diagnosis(kept);
+function wordsFor(judge: Judge, kept: Kept): string {
+  const { verdict } = judge.diagnosis(kept);
   return verdict === null
     ? phrase('badgeCannotTell', { status: String(kept.exchange.response?.status ?? 0) })
     : verdict.title;

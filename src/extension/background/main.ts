@@ -1,12 +1,8 @@
-import browser from 'webextension-polyfill';
-import { cookiesWouldTell } from '../../diagnosis/cookies-would-tell.ts';
-import { createHistory } from '../../diagnosis/history.ts';
+import browser, { type Cookies } from 'webextension-polyfill';
 import type { NetworkEvent } from '../../recorder/network-event.ts';
-import { sequenceView } from '../../diagnosis/sequence-view.ts';
 import { sayAwake, serve } from '../messaging.ts';
-import type { Details, Row, Settings, Snapshot, TabState } from '../protocol.ts';
-import type { Exchange } from '../../http/exchange.ts';
 import type { Kept } from '../../recorder/state.ts';
+import type { Settings, Snapshot, TabState } from '../protocol.ts';
 import {
   createSessionWriter,
   defaultSettings,
@@ -16,15 +12,17 @@ import {
   cleaned,
   writeSettings,
 } from '../storage.ts';
-import { cookieStore } from './cookie-store.ts';
 import { isWatched } from './chosen.ts';
 import { createBadge, noSign } from './badge.ts';
 import { countFailures } from './failures.ts';
 import { inSlices } from './in-slices.ts';
+import type { Judge } from './judge.ts';
+import { createJudgements } from './judgements.ts';
+import { createJudging } from './judging.ts';
+import { installJudge, loadJudge } from './load-judge.ts';
 import { gatherNews, type TabNews } from './news.ts';
 import { openPanels } from './panels.ts';
 import { createRecording } from './recording.ts';
-import { marksOf, rowOf } from './row.ts';
 import { siteAccess } from './site-access.ts';
 import { createWaitingRoom } from './waiting-room.ts';
 import { watch } from './watch.ts';
@@ -38,53 +36,58 @@ import { watch } from './watch.ts';
 let settings: Settings = defaultSettings;
 let isRecording = true;
 
-const history = createHistory();
 const badge = createBadge();
+const withoutSameSite = 'getBrowserInfo' in browser.runtime ? 'no_restriction' : 'unspecified';
 const writer = createSessionWriter(browser.storage, () => recording.shrink());
 const waitingRoom = createWaitingRoom(writer, crypto.randomUUID());
-const gather = gatherNews(tellNews);
-const recording = createRecording(history, writer, (change) => {
+const judgements = createJudgements(writer);
+const gather = gatherNews((news) => void tellNews(news));
+const recording = createRecording(judgements, writer, (change) => {
+  judging.note(change);
   gather(change);
-  cookies.look(change.changed.map((kept) => kept.exchange));
 });
-const failures = countFailures(recording);
+const judging = createJudging(recording, judgements, async () => {
+  const judge = (await loadJudge())({ cookies: cookieStore, take, withoutSameSite });
+  judge.lookForCookies(recording.all());
+  return judge;
+});
+const failures = countFailures(recording, judgements);
 const network = watch(take);
 network.start();
 browser.tabs.onRemoved.addListener((tabId) => take({ kind: 'tab-closed', tabId }));
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status !== undefined) badge.repeat(tabId);
 });
-const access = siteAccess(() => panels.tellState());
-
-const cookies = cookieStore(take, () => cookies.look(recorded()));
+const access = siteAccess(() => {
+  panels.tellState();
+  // Perhaps it is the cookies that may be read now.
+  if (cookieStore() !== null) void judging.judge().then((judge) => judge.lookForCookies(recording.all()));
+});
+installJudge();
 
 const ready = start();
-const panels = openPanels({ prepare, snapshot, state: tabState, row }, ready);
+const panels = openPanels({ snapshot, state: tabState }, ready);
 
 serve(
   {
-    snapshot: async ({ tabId }) => {
-      await prepare(tabId);
-      return snapshot(tabId);
-    },
-    exchange: ({ id }) => {
+    snapshot: ({ tabId }) => snapshot(tabId),
+    exchange: async ({ id }) => {
+      const judge = await judging.judge();
       const kept = recording.find(id);
-      return kept === undefined ? null : details(kept);
+      return kept === undefined ? null : judge.details(kept);
     },
     recording: async ({ tabId, ids }) => {
-      await prepare(tabId, ids);
+      const judge = await prepared(tabId, ids);
       const wanted = ids === undefined ? null : new Set(ids);
       const entries = recording.of(tabId).filter((kept) => wanted === null || wanted.has(kept.exchange.id));
-      return { entries: entries.map(details), dropped: recording.tab(tabId).dropped };
+      return { entries: entries.map(judge.details), dropped: recording.tab(tabId).dropped };
     },
-    clear: ({ tabId, until }) => {
+    clear: async ({ tabId, until }) => {
       recording.clear(tabId, until);
+      judging.startAnew();
       panels.cleared(tabId);
-      panels.tell(
-        tabId,
-        recording.of(tabId).map((kept) => kept.exchange.id),
-        [],
-      );
+      const judge = await judging.judge();
+      panels.tell(tabId, recording.of(tabId).map(judge.row), []);
       return null;
     },
     setRecording: ({ recording: wanted }) => {
@@ -95,18 +98,19 @@ serve(
       recording.preserve(tabId, preserveLog);
       return null;
     },
-    failures: ({ tabId }) => {
-      const all = failures.of(tabId);
-      return { rows: all.slice(0, 50).map(toRow), count: all.length, state: tabState(tabId) };
+    failures: async ({ tabId }) => {
+      const judge = await judging.judge();
+      const all = failures.of(judge, tabId);
+      return { rows: all.slice(0, 50).map(judge.row), count: all.length, state: tabState(tabId) };
     },
     settings: () => settings,
     setSettings: async (changes) => {
       settings = cleaned({ ...settings, ...changes });
       await writeSettings(browser.storage, settings);
-      recording.switchOff(settings.rulesOff);
       network.narrow(settings.watched);
       recording.preserveByDefault(settings.preserveLog);
-      for (const tabId of recording.tabs()) showBadge(tabId);
+      judging.switchOff(settings.rulesOff);
+      await showAgain();
       return settings;
     },
     openOptions: async () => {
@@ -127,16 +131,15 @@ async function start(): Promise<void> {
   const [stored, read] = await Promise.all([readSession(browser.storage), readSettings(browser.storage), access.known]);
   settings = read;
   isRecording = stored.recording ?? settings.recordAtStart;
-  recording.switchOff(settings.rulesOff);
+  judging.switchOff(settings.rulesOff);
+  judgements.load(stored);
   recording.load(stored, settings.preserveLog);
+  judging.load(stored);
   network.narrow(settings.watched);
   if (!isRecording) network.stop();
   waitingRoom.empty(stored.waiting, isRecording ? take : () => undefined);
-  cookies.look(recorded());
-}
-
-function recorded(): readonly Exchange[] {
-  return recording.tabs().flatMap((tabId) => recording.of(tabId).map((kept) => kept.exchange));
+  // The last background may have been stopped before all was judged.
+  if (judging.isDue) await tellNews(new Map());
 }
 
 function take(event: NetworkEvent): void {
@@ -157,17 +160,52 @@ function setRecording(wanted: boolean): void {
   panels.tellState();
 }
 
-function tellNews(news: ReadonlyMap<number, TabNews>): void {
-  for (const [tabId, { changed, gone }] of news) {
-    failures.update(tabId, changed, gone);
-    showBadge(tabId);
-    panels.tell(tabId, [...changed], [...gone]);
+async function tellNews(news: ReadonlyMap<number, TabNews>): Promise<void> {
+  const anybodyLooks = [...news.keys()].some((tabId) => panels.isOpen(tabId));
+  if (!judging.isDue && !anybodyLooks) return;
+  const judge = await judging.judge();
+  const touched = judging.takeTouched();
+  const all = withTouched(news, touched);
+  for (const [tabId, { changed, gone }] of all) {
+    failures.update(judge, tabId, changed, gone);
+    showBadge(judge, tabId);
+    if (panels.isOpen(tabId)) panels.tell(tabId, kept(changed).map(judge.row), [...gone]);
+    judge.lookForCookies(kept(changed));
   }
 }
 
-function showBadge(tabId: number): void {
-  badge.show(tabId, settings.badge ? failures.sign(tabId) : noSign);
+/** The news, and in their tabs the exchanges on which they throw another light. */
+function withTouched(news: ReadonlyMap<number, TabNews>, touched: readonly string[]): ReadonlyMap<number, TabNews> {
+  const all = new Map([...news].map(([tabId, { changed, gone }]) => [tabId, { changed: new Set(changed), gone }]));
+  for (const each of kept(touched)) {
+    const { tabId } = each.exchange.context;
+    if (tabId === null) continue;
+    const ofTab = all.get(tabId) ?? { changed: new Set(), gone: new Set() };
+    all.set(tabId, ofTab);
+    ofTab.changed.add(each.exchange.id);
+  }
+  return all;
 }
+
+const kept = (ids: Iterable<string>): readonly Kept[] =>
+  [...ids].map((id) => recording.find(id)).filter((found) => found !== undefined);
+
+/** After a change of what is shown: of the badge, or of the rules that speak. How grave a failure is stays. */
+async function showAgain(): Promise<void> {
+  if (!judgements.any) return;
+  const judge = await judging.judge();
+  for (const tabId of recording.tabs()) {
+    showBadge(judge, tabId);
+    if (panels.isOpen(tabId)) panels.tell(tabId, recording.of(tabId).map(judge.row), []);
+  }
+}
+
+function showBadge(judge: Judge, tabId: number): void {
+  badge.show(tabId, settings.badge ? failures.sign(judge, tabId) : noSign);
+}
+
+/** null: the user does not let the extension read cookies; the interface is there as long as the permission is. */
+const cookieStore = (): Cookies.Static | null => (browser.cookies as Cookies.Static | undefined) ?? null;
 
 function tabState(tabId: number): TabState {
   return {
@@ -180,38 +218,17 @@ function tabState(tabId: number): TabState {
   };
 }
 
-/** Diagnoses what will be shown, without keeping the network's events waiting for all of it. */
-function prepare(tabId: number, ids?: readonly string[]): Promise<void> {
-  return inSlices(ids ?? recording.of(tabId).map((kept) => kept.exchange.id), (id) => {
-    const kept = recording.find(id);
-    if (kept !== undefined) recording.diagnosis(kept);
+/** The judge, who has diagnosed what will be shown: in slices, so that the network's events need not wait for all of it. */
+async function prepared(tabId: number, ids?: readonly string[]): Promise<Judge> {
+  const judge = await judging.judge();
+  await inSlices(ids ?? recording.of(tabId).map(({ exchange }) => exchange.id), (id) => {
+    const found = recording.find(id);
+    if (found !== undefined) judge.diagnosis(found);
   });
+  return judging.judge();
 }
 
-function snapshot(tabId: number): Snapshot {
-  return { rows: recording.of(tabId).map(toRow), state: tabState(tabId) };
-}
-
-const toRow = (kept: Kept): Row => rowOf(kept, recording.diagnosis(kept), history.attemptId(kept.exchange.id));
-
-function row(id: string): Row | null {
-  const kept = recording.find(id);
-  return kept === undefined ? null : toRow(kept);
-}
-
-function details(kept: Kept): Details {
-  const { exchange } = kept;
-  const diagnosis = recording.diagnosis(kept);
-  return {
-    exchange,
-    diagnosis,
-    marks: marksOf(kept),
-    cookieStore:
-      exchange.context.cookieStore !== null
-        ? 'read'
-        : cookiesWouldTell(exchange, diagnosis)
-          ? 'would-tell'
-          : 'no-matter',
-    sequence: sequenceView(exchange, history),
-  };
+async function snapshot(tabId: number): Promise<Snapshot> {
+  const judge = await prepared(tabId);
+  return { rows: recording.of(tabId).map(judge.row), state: tabState(tabId) };
 }

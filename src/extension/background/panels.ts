@@ -4,15 +4,13 @@ import type { PanelEvent, Row, Snapshot, TabState } from '../protocol.ts';
 
 /** What panels are told. */
 export interface Telling {
-  /** Makes a snapshot quick. */
-  prepare(tabId: number): Promise<void>;
-  snapshot(tabId: number): Snapshot;
+  snapshot(tabId: number): Promise<Snapshot>;
   state(tabId: number): TabState;
-  row(id: string): Row | null;
 }
 
 export interface Panels {
-  tell(tabId: number, changed: readonly string[], gone: readonly string[]): void;
+  isOpen(tabId: number): boolean;
+  tell(tabId: number, rows: readonly Row[], gone: readonly string[]): void;
   cleared(tabId: number): void;
   /** Tells every panel the state of its tab. */
   tellState(): void;
@@ -34,12 +32,13 @@ export function openPanels(telling: Telling, ready: Promise<void>): Panels {
       open = false;
       leave(tabId, panel);
     });
-    const join = (): void => {
+    // Nothing is recorded between the making of the snapshot and its sending: no turn of the event loop passes.
+    const join = (snapshot: Snapshot): void => {
       if (!open) return;
-      post(panel, { kind: 'snapshot', revision: 0, snapshot: telling.snapshot(tabId) });
+      post(panel, { kind: 'snapshot', revision: 0, snapshot });
       panels.set(tabId, (panels.get(tabId) ?? new Set()).add(panel));
     };
-    void ready.then(() => telling.prepare(tabId)).then(join);
+    void ready.then(() => telling.snapshot(tabId)).then(join);
   });
 
   function leave(tabId: number, panel: Panel): void {
@@ -56,9 +55,8 @@ export function openPanels(telling: Telling, ready: Promise<void>): Panels {
   }
 
   return {
-    tell(tabId, changed, gone) {
-      if (!panels.has(tabId)) return;
-      const rows = changed.map((id) => telling.row(id)).filter((row) => row !== null);
+    isOpen: (tabId) => panels.has(tabId),
+    tell(tabId, rows, gone) {
       const state = telling.state(tabId);
       broadcast(tabId, (revision) => ({ kind: 'changed', revision, rows, gone, state }));
     },

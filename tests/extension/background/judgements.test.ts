@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createHistory } from '../../../src/diagnosis/history.ts';
-import { countFailures, type Failures } from '../../../src/extension/background/failures.ts';
+import type { Sign } from '../../../src/extension/background/badge.ts';
+import { countFailures } from '../../../src/extension/background/failures.ts';
 import { inSlices } from '../../../src/extension/background/in-slices.ts';
+import { createJudge, type Judge } from '../../../src/extension/background/judge.ts';
+import { createJudgements } from '../../../src/extension/background/judgements.ts';
+import { createJudging, type Judging } from '../../../src/extension/background/judging.ts';
 import { createRecording, type Change, type Recording } from '../../../src/extension/background/recording.ts';
+import type { Kept } from '../../../src/recorder/state.ts';
 import type { SeenBody } from '../../../src/extension/protocol.ts';
-import { readSession, words, type SessionWriter } from '../../../src/extension/storage.ts';
+import { readSession, words, type SessionWriter, type StoredSession } from '../../../src/extension/storage.ts';
 import { received, sent } from '../../recorder/events.ts';
 
 interface Write {
@@ -15,13 +19,20 @@ interface Write {
 
 interface Background {
   readonly recording: Recording;
-  readonly failures: Failures;
+  readonly judging: Judging;
+  load(stored: StoredSession): void;
   /** Tells the failures what changed, as the news do a little later. */
-  tell(): void;
+  tell(): Promise<void>;
+  sign(): Promise<Sign>;
+  failures(): Promise<readonly Kept[]>;
 }
 
+/** A judge who neither reads cookies nor takes events. */
+const judgeAlone = (): Judge =>
+  createJudge({ cookies: () => null, take: () => undefined, withoutSameSite: 'unspecified' });
+
 /** A background whose writes are noted one by one, in order. */
-function background(log: Write[] = [], hear?: (change: Change) => void): Background {
+function background(log: Write[] = [], load: () => Judge = judgeAlone): Background {
   const writer: SessionWriter = {
     put: ({ key }, value) => void log.push({ key, value }),
     drop: ({ key }) => void log.push({ key, value: undefined }),
@@ -29,22 +40,36 @@ function background(log: Write[] = [], hear?: (change: Change) => void): Backgro
     settled: () => Promise.resolve(),
   };
   const news: Change[] = [];
-  const recording = createRecording(createHistory({ salt: 'judged' }), writer, (change) => {
+  const judgements = createJudgements(writer);
+  const recording = createRecording(judgements, writer, (change) => {
+    judging.note(change);
     news.push(change);
-    hear?.(change);
   });
-  const failures = countFailures(recording);
+  const judging = createJudging(recording, judgements, () => Promise.resolve(load()));
+  const failures = countFailures(recording, judgements);
   return {
     recording,
-    failures,
-    tell() {
-      for (const { changed, gone } of news.splice(0))
+    judging,
+    load(session) {
+      judgements.load(session);
+      recording.load(session, false);
+      judging.load(session);
+    },
+    async tell() {
+      if (!judging.isDue) return;
+      const judge = await judging.judge();
+      failures.update(judge, 1, judging.takeTouched(), []);
+      for (const { changed, gone } of news.splice(0)) {
         failures.update(
+          judge,
           1,
           changed.map((kept) => kept.exchange.id),
           gone,
         );
+      }
     },
+    sign: async () => failures.sign(await judging.judge(), 1),
+    failures: async () => failures.of(await judging.judge(), 1),
   };
 }
 
@@ -66,7 +91,7 @@ function stored(log: readonly Write[]): ReturnType<typeof readSession> {
 async function restarted(log: readonly Write[], forgetJudgements = false): Promise<Background> {
   const again = background();
   const session = await stored(log);
-  again.recording.load(forgetJudgements ? { ...session, judged: new Map() } : session, false);
+  again.load(forgetJudgements ? { ...session, judged: new Map(), late: new Set() } : session);
   return again;
 }
 
@@ -75,68 +100,67 @@ const negotiate = [{ name: 'WWW-Authenticate', value: 'Negotiate' }];
 const basic = [{ name: 'WWW-Authenticate', value: 'Basic realm="x"' }];
 
 /** Refusals, a success, a challenge that turns out to be a handshake's first leg; the news come now and then. */
-function play({ recording, tell }: Background): void {
+async function play({ recording, tell }: Background): Promise<void> {
   recording.take(sent({ requestId: '1', tabId: 1, at: 1000, fields: bearer }));
   recording.take(received(401, { requestId: '1', tabId: 1, at: 1010, fields: basic }));
-  tell();
+  await tell();
   recording.take(sent({ requestId: '2', tabId: 1, at: 1020 }));
   recording.take(received(200, { requestId: '2', tabId: 1, at: 1030 }));
   recording.take(sent({ requestId: '3', tabId: 1, at: 1040 }));
   recording.take(received(401, { requestId: '3', tabId: 1, at: 1050, fields: negotiate }));
-  tell();
+  await tell();
   const token = [{ name: 'Authorization', value: `Negotiate ${'YII'.repeat(20)}` }];
   recording.take(sent({ requestId: '3', tabId: 1, at: 1060, fields: token }));
   recording.take(received(200, { requestId: '3', tabId: 1, at: 1070 }));
-  tell();
+  await tell();
   recording.take(sent({ requestId: '4', tabId: 1, at: 1080, fields: bearer }));
   recording.take(received(403, { requestId: '4', tabId: 1, at: 1090 }));
   const body = { mimeType: 'application/json', authorization: null, requestBody: null, ambiguous: false };
   const text = '{"error":"Invalid CSRF token"}';
   recording.take({ kind: 'body-arrived', id: '4.0', text, length: text.length, ...body });
-  tell();
+  await tell();
 }
 
 describe('how grave a failure was judged to be', () => {
   it('outlives a restart: nothing is judged again until it changes', async () => {
     const log: Write[] = [];
-    play(background(log));
+    await play(background(log));
     const session = await stored(log);
     expect([...session.judged.keys()].toSorted()).toContain('1.0');
     const again = background();
     // Another judgement than it would make shows that it makes none.
-    again.recording.load(
-      { ...session, judged: new Map([...session.judged.keys()].map((id) => [id, 'careful'])) },
-      false,
-    );
-    expect(again.failures.sign(1)).toMatchObject({ count: session.judged.size, gravity: 'careful' });
+    const careful = { gravity: 'careful', changes: session.changes } as const;
+    again.load({ ...session, late: new Set(), judged: new Map([...session.judged.keys()].map((id) => [id, careful])) });
+    expect(await again.sign()).toMatchObject({ count: session.judged.size, gravity: 'careful' });
     again.recording.take(
       received(401, { requestId: '9', tabId: 1, at: 2000, url: 'https://other.test/', fields: basic }),
     );
-    again.tell();
-    expect(again.failures.sign(1)).toMatchObject({ count: session.judged.size + 1, gravity: 'grave' });
+    await again.tell();
+    expect(await again.sign()).toMatchObject({ count: session.judged.size + 1, gravity: 'grave' });
   });
 
   it('is the same as if all were judged anew, wherever between two writes the background was stopped', async () => {
     const log: Write[] = [];
-    play(background(log));
+    await play(background(log));
     expect(log.length).toBeGreaterThan(15);
     for (let written = 0; written <= log.length; written += 1) {
       const [quick, anew] = await Promise.all([
         restarted(log.slice(0, written)),
         restarted(log.slice(0, written), true),
       ]);
-      expect(quick.failures.sign(1), `after ${written} writes`).toEqual(anew.failures.sign(1));
-      expect(quick.failures.of(1)).toEqual(anew.failures.of(1));
+      await Promise.all([quick.tell(), anew.tell()]);
+      expect(await quick.sign(), `after ${written} writes`).toEqual(await anew.sign());
+      expect(await quick.failures()).toEqual(await anew.failures());
     }
   });
 
   it('goes with its exchange', async () => {
     const log: Write[] = [];
     const first = background(log);
-    play(first);
+    await play(first);
     first.recording.clear(1, 5000);
-    first.tell();
-    expect(first.failures.sign(1).count).toBe(0);
+    await first.tell();
+    expect((await first.sign()).count).toBe(0);
     expect((await stored(log)).judged.size).toBe(0);
   });
 });
@@ -154,38 +178,66 @@ const forbidden: SeenBody = {
 };
 
 describe('a rule that is switched off', () => {
-  it('says nothing more, and what failed is judged as before without being diagnosed again', () => {
-    const { recording } = background();
+  it('says nothing more, and what failed is judged as before without being diagnosed again', async () => {
+    const { recording, judging } = background();
     recording.take(sent({ requestId: '1', tabId: 1, fields: [{ name: 'Authorization', value: 'Bearer undefined' }] }));
     recording.take(received(401, { requestId: '1', tabId: 1 }));
     const kept = recording.of(1)[0];
     if (kept === undefined) throw new Error('nothing was recorded');
-    const before = recording.diagnosis(kept);
+    const judge = await judging.judge();
+    const before = judge.diagnosis(kept);
     const rule = before.verdict?.rule ?? '';
     expect(rule).toBe('placeholder-token');
-    recording.switchOff(words([rule]));
-    expect(recording.diagnosis(kept).findings.map((finding) => finding.rule)).not.toContain(rule);
-    expect(recording.diagnosis(kept).outcome).toBe(before.outcome);
-    recording.switchOff([]);
-    expect(recording.diagnosis(kept)).toBe(before);
+    judging.switchOff(words([rule]));
+    expect(judge.diagnosis(kept).findings.map((finding) => finding.rule)).not.toContain(rule);
+    expect(judge.diagnosis(kept).outcome).toBe(before.outcome);
+    judging.switchOff([]);
+    expect(judge.diagnosis(kept)).toBe(before);
   });
+});
 
-  it('changes only what somebody has looked at', () => {
-    const log: Write[] = [];
-    const changes: Change[] = [];
-    const { recording } = background(log, (change) => changes.push(change));
+/** A background and how often its judge was made. */
+function counted(): Background & { readonly made: () => number } {
+  let made = 0;
+  const own = background([], () => {
+    made += 1;
+    return judgeAlone();
+  });
+  return { ...own, made: () => made };
+}
+
+describe('the judge', () => {
+  it('does not come while nothing has failed', async () => {
+    const { recording, tell, made } = counted();
     for (const requestId of ['1', '2', '3']) {
       recording.take(sent({ requestId, tabId: 1, fields: bearer }));
-      recording.take(received(401, { requestId, tabId: 1, fields: basic }));
+      recording.take(received(200, { requestId, tabId: 1 }));
+      await tell();
     }
-    const [first] = recording.of(1);
-    if (first !== undefined) recording.diagnosis(first);
-    changes.length = 0;
-    const written = log.length;
-    recording.switchOff(words(['token-expired']));
-    recording.switchOff(words(['token-expired']));
-    expect(changes.map(({ changed }) => changed)).toEqual([[first]]);
-    expect(log.length).toBe(written);
+    expect(made()).toBe(0);
+  });
+
+  it('comes once, with the first failure, and knows what went before, also on a page that was left', async () => {
+    const { recording, judging, tell, made, failures } = counted();
+    const url = 'https://api.test/orders/1';
+    recording.take(sent({ requestId: '1', tabId: 1, at: 1000, url, fields: bearer }));
+    recording.take(received(200, { requestId: '1', tabId: 1, at: 1010, url }));
+    await tell();
+    const page = { tabId: 1, resourceType: 'document', url: 'https://app.test/', frameId: 0 } as const;
+    recording.take(sent({ requestId: '2', at: 2000, ...page }));
+    recording.take(received(200, { requestId: '2', at: 2010, ...page }));
+    await tell();
+    expect(recording.of(1).map(({ exchange }) => exchange.id)).toEqual(['2.0']);
+    expect(made()).toBe(0);
+    recording.take(sent({ requestId: '3', tabId: 1, at: 3000, url, fields: bearer }));
+    recording.take(received(401, { requestId: '3', tabId: 1, at: 3010, url, fields: basic }));
+    await tell();
+    expect(made()).toBe(1);
+    const [failure] = await failures();
+    if (failure === undefined) throw new Error('there is a failure');
+    const judge = await judging.judge();
+    expect(made()).toBe(1);
+    expect(judge.details(failure).sequence?.lastSuccess).toMatchObject({ id: '1.0', status: 200 });
   });
 });
 
@@ -203,7 +255,7 @@ describe('bodies that DevTools hands in twice', () => {
     first.recording.takeBodies(1, 'batch', [forbidden]);
     expect(haveBodies(first.recording)).toEqual([true, false]);
     const again = background();
-    again.recording.load(await stored(log), false);
+    again.load(await stored(log));
     again.recording.takeBodies(1, 'batch', [forbidden]);
     expect(haveBodies(again.recording)).toEqual([true, false]);
     again.recording.takeBodies(1, 'another batch', [forbidden]);
