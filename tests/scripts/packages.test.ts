@@ -1,7 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -80,6 +89,22 @@ describe('the source archive', () => {
     expect(files.filter((name) => /^(?:node_modules|dist|\.git|\.cache)\//.test(name))).toEqual([]);
   });
 
+  it.each(['chrome', 'firefox'])('builds the same bytes for %s again, where it is unpacked', async (browser) => {
+    const copy = join(folder, `source-${browser}`);
+    for (const [name, bytes] of Object.entries(unzipSync(zipOf('.', sourceFiles('.'))))) {
+      mkdirSync(dirname(join(copy, name)), { recursive: true });
+      writeFileSync(join(copy, name), bytes);
+    }
+    symlinkSync(resolve('node_modules'), join(copy, 'node_modules'), 'junction');
+    const vite = ['node_modules/vite/bin/vite.js', 'build', '--mode', browser, '--logLevel', 'error'];
+    const { status, stderr } = spawnSync(process.execPath, vite, { cwd: copy, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const here = unzipSync(zipOf(await built(browser, `here-${browser}`)));
+    const there = unzipSync(zipOf(join(copy, 'dist', browser)));
+    expect(Object.keys(there)).toEqual(Object.keys(here));
+    for (const [name, bytes] of Object.entries(there)) expect(bytes.join() === here[name]?.join(), name).toBe(true);
+  });
+
   it('holds the same where there is no git, as in an archive that was unpacked', () => {
     const copy = join(folder, 'unpacked');
     for (const name of ['src/a.ts', 'README.md', 'node_modules/x/index.js', 'dist/cli/why401.js', '.npmrc']) {
@@ -96,14 +121,31 @@ describe('the npm package', () => {
     expect(needs).toEqual(['devDependencies']);
   });
 
-  it('runs on a machine that has only Node, and tells package.json’s version', async () => {
+  it('is installed into an empty folder without any network, and runs there with Node alone', async () => {
+    const here = join(folder, 'package');
+    await built('cli', 'package/dist/cli');
+    for (const name of ['package.json', 'README.md', 'LICENSE']) writeFileSync(join(here, name), readFileSync(name));
+    const npm = (cwd: string, ...args: string[]) =>
+      spawnSync('npm', [...args, '--ignore-scripts', '--offline', '--cache', join(folder, 'npm-cache')], {
+        cwd,
+        encoding: 'utf8',
+        shell: process.platform === 'win32',
+      });
+    const packed = npm(here, 'pack', '--json', '--pack-destination', folder);
+    const [{ filename, files }] = JSON.parse(packed.stdout) as [
+      { readonly filename: string; readonly files: readonly { readonly path: string }[] },
+    ];
+    expect(files.map(({ path }) => path).toSorted()).toEqual([
+      'LICENSE',
+      'README.md',
+      'dist/cli/why401.js',
+      'package.json',
+    ]);
     const machine = join(folder, 'machine');
-    mkdirSync(join(machine, 'bin'), { recursive: true });
-    const cli = await built('cli', 'machine/package/dist/cli');
-    // npm links a package's commands like this.
-    symlinkSync(join(cli, 'why401.js'), join(machine, 'bin', 'why401'));
-    writeFileSync(join(machine, 'package', 'package.json'), readFileSync('package.json'));
-    const { stdout, stderr } = spawnSync(process.execPath, [join(machine, 'bin', 'why401'), '--version'], {
+    mkdirSync(machine);
+    expect(npm(machine, 'install', '--no-audit', join(folder, filename)).status).toBe(0);
+    expect(readdirSync(join(machine, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['why401']);
+    const { stdout, stderr } = spawnSync(process.execPath, [join('node_modules', '.bin', 'why401'), '--version'], {
       cwd: machine,
       env: {},
       encoding: 'utf8',
