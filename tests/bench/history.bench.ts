@@ -1,6 +1,6 @@
 import type { Exchange } from '../../src/http/exchange.ts';
 import { unknownContext } from '../../src/http/exchange.ts';
-import { createHistory } from '../../src/diagnosis/history.ts';
+import { createHistory, type History } from '../../src/diagnosis/history.ts';
 
 /** Exchanges of a page that calls 50 endpoints with ids, a token that is refreshed now and then, and some refusals. */
 function* recording(count: number): Generator<Exchange, undefined> {
@@ -42,30 +42,11 @@ function* recording(count: number): Generator<Exchange, undefined> {
   }
 }
 
-interface Cost {
-  /** Microseconds an exchange, for each hundred that were measured. */
-  readonly hundreds: readonly number[];
-  readonly bytes: number;
-  readonly forgotten: number;
-}
-
-const measured = 2000;
-const chunk = 100;
-
-/** What an exchange costs when `count` went before. The exchanges are made before the clock runs. */
-function costAfter(count: number): Cost {
-  const history = createHistory({ salt: 'bench' });
-  const all = recording(count + measured);
-  for (let index = 0; index < count; index += 1) history.observe(next(all));
-  const hundreds: number[] = [];
-  for (let done = 0; done < measured; done += chunk) {
-    const some = Array.from({ length: chunk }, () => next(all));
-    const from = performance.now();
-    for (const exchange of some) history.observe(exchange);
-    hundreds.push(((performance.now() - from) / chunk) * 1000);
-  }
-  return { hundreds, bytes: history.bytes, forgotten: history.forgotten };
-}
+const few = 1000;
+const many = 100_000;
+/** Exchanges that one measurement takes in, and how many pairs of measurements there are. */
+const chunk = 250;
+const rounds = 60;
 
 function next(all: Generator<Exchange>): Exchange {
   const { value } = all.next();
@@ -73,24 +54,60 @@ function next(all: Generator<Exchange>): Exchange {
   return value;
 }
 
-const mean = (list: readonly number[]): number => list.reduce((sum, each) => sum + each, 0) / list.length;
+/** Microseconds an exchange. The exchanges are made before the clock runs. */
+function measure(history: History, all: Generator<Exchange>): number {
+  const some = Array.from({ length: chunk }, () => next(all));
+  const from = performance.now();
+  for (const exchange of some) history.observe(exchange);
+  return ((performance.now() - from) / chunk) * 1000;
+}
+
+function filled(count: number, all: Generator<Exchange>): History {
+  const history = createHistory({ salt: 'bench' });
+  for (let index = 0; index < count; index += 1) history.observe(next(all));
+  return history;
+}
+
+const median = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[list.length >> 1] ?? Number.NaN;
+
+/** Bytes of the heap that hold the history, after the garbage is gone; null where node does not let it be collected. */
+function heapOf(make: () => unknown): number | null {
+  const { gc } = globalThis;
+  if (gc === undefined) return null;
+  gc();
+  const before = process.memoryUsage().heapUsed;
+  const held = make();
+  gc();
+  const after = process.memoryUsage().heapUsed;
+  return held === null ? null : after - before;
+}
 
 /**
- * What taking an exchange in costs after 1,000 and after 100,000 exchanges. Runs alternate, and of each the quickest
- * hundred counts: what other programs and the collection of garbage take only ever adds. The means stand beside it.
+ * What taking an exchange in costs after 1,000 and after 100,000 exchanges, in pairs: each round measures both, one right
+ * after the other and in turns which goes first, so what else the machine does falls upon both. The ratio is the median of
+ * the rounds' ratios. Both histories stay in memory for as long as is measured, so collecting garbage costs both the same.
  */
 export default async function historyBench(): Promise<void> {
-  const few: number[] = [];
-  const many: number[] = [];
-  let last = costAfter(50_000);
-  for (let run = 0; run < 4; run += 1) {
-    for (let again = 0; again < 4; again += 1) few.push(...costAfter(1000).hundreds);
-    last = costAfter(100_000);
-    many.push(...last.hundreds);
+  const long = recording(many + (rounds + 10) * chunk);
+  const old = filled(many, long);
+  const costs: { readonly few: number; readonly many: number }[] = [];
+  for (let round = 0; round < rounds + 10; round += 1) {
+    const short = recording(few + chunk);
+    const young = filled(few, short);
+    const oldFirst = round % 2 === 0;
+    const later = oldFirst ? measure(old, long) : 0;
+    const sooner = measure(young, short);
+    const last = oldFirst ? later : measure(old, long);
+    // The first rounds are for the compiler.
+    if (round >= 10) costs.push({ few: sooner, many: last });
   }
-  const [quickFew, quickMany] = [Math.min(...few), Math.min(...many)];
-  console.log(`history, an exchange after   1,000: ${quickFew.toFixed(1)} µs (mean ${mean(few).toFixed(1)})`);
-  console.log(`history, an exchange after 100,000: ${quickMany.toFixed(1)} µs (mean ${mean(many).toFixed(1)})`);
-  console.log(`ratio ${(quickMany / quickFew).toFixed(2)} (goal: at most 1.1)`);
-  console.log(`held ${(last.bytes / 1024 / 1024).toFixed(1)} MiB of 8, forgotten ${last.forgotten} exchanges`);
+  const ratio = median(costs.map((each) => each.many / each.few));
+  console.log(`history, an exchange after   1,000: ${median(costs.map((each) => each.few)).toFixed(1)} µs`);
+  console.log(`history, an exchange after 100,000: ${median(costs.map((each) => each.many)).toFixed(1)} µs`);
+  console.log(`ratio ${ratio.toFixed(2)}, median of ${costs.length} pairs (goal: at most 1.1)`);
+  console.log(`held ${mebibytes(old.bytes)} of 8 MiB by its own estimate, forgotten ${old.forgotten} exchanges`);
+  const heap = heapOf(() => filled(20_000, recording(20_000)));
+  if (heap !== null) console.log(`heap of a full one: ${mebibytes(heap)} MiB`);
 }
+
+const mebibytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);

@@ -86,8 +86,10 @@ function groupOf(store: Store, trace: Trace, hop: Trace | null): Group | null {
 
 /** The oldest request like this one that just failed and was not tried again yet: of two at once, each has its own retry. */
 function failedTry(store: Store, trace: Trace, method: string): Trace | null {
+  const tries = store.at(`url ${trace.url}`);
+  if (tries === null || tries.isOnly(trace)) return null;
   let found: Trace | null = null;
-  for (const each of store.at(`url ${trace.url}`)?.before(trace.startedAt, 16) ?? []) {
+  for (const each of tries.before(trace.startedAt, 16)) {
     if (trace.startedAt - each.startedAt > longestLogin) break;
     if (each === trace || each.method !== method || each.preflight || each.triedAgain) continue;
     if (!sameTab(each, trace) || !sameBody(each, trace) || each.attempt === null) continue;

@@ -8,7 +8,7 @@ import { claimsOf } from './claims.ts';
 import { Life, lifeKey } from './lives.ts';
 import type { SeenCredential } from './seen.ts';
 import { ServerClock } from './server-clock.ts';
-import { Shelf, type TimeList } from './time-list.ts';
+import { Shelf, type Slot } from './time-list.ts';
 import { readRequest, readResponse, readResponseBody } from './read-trace.ts';
 import { shareWith, Trace } from './trace.ts';
 
@@ -20,6 +20,8 @@ interface Origin {
 }
 
 const originBytes = 256;
+/** What a place under a key costs beside its characters, in characters of two bytes. */
+const perSlot = 16;
 
 /**
  * Everything that is remembered, and where it is found again. Each exchange stands under a dozen keys at most; adding
@@ -81,7 +83,7 @@ export class Store {
     return this.#origins.get(origin)?.clock ?? null;
   }
 
-  at(key: string): TimeList<Trace> | null {
+  at(key: string): Slot<Trace> | null {
     return this.shelf.at(key);
   }
 
@@ -90,9 +92,10 @@ export class Store {
   }
 
   #put(key: string, trace: Trace): void {
-    if (trace.keys.includes(key)) return;
-    trace.keys.push(key);
-    this.shelf.add(key, trace);
+    const { slots } = trace;
+    for (const each of slots) if (each.key === key) return;
+    slots.push(this.shelf.add(key, trace));
+    trace.keyWeight += key.length + perSlot;
   }
 
   #enter(trace: Trace): void {
@@ -235,7 +238,7 @@ export class Store {
     this.bytes -= trace.weight;
     this.traces.delete(trace.id);
     leaveAttempt(trace);
-    for (const key of trace.keys) this.shelf.remove(key, trace);
+    for (const slot of trace.slots) this.shelf.remove(slot, trace);
     for (const key of trace.lives) {
       const life = this.lives.get(key);
       if (life === undefined) continue;

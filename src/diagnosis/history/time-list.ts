@@ -39,7 +39,7 @@ export class TimeList<T extends Timed> {
   }
 
   /** Those that began at or before `time`, newest first, at most `limit`. */
-  *before(time: number, limit = 256): Generator<T> {
+  *before(time: number, limit = 256): Generator<T, undefined> {
     const end = this.#after(time);
     for (let at = end - 1; at >= this.#first && at >= end - limit; at -= 1) {
       const item = this.#items[at];
@@ -48,7 +48,7 @@ export class TimeList<T extends Timed> {
   }
 
   /** Those that began at or after `time`, oldest first, at most `limit`. */
-  *after(time: number, limit = 256): Generator<T> {
+  *after(time: number, limit = 256): Generator<T, undefined> {
     const start = this.#notBefore(time);
     for (let at = start; at < this.#items.length && at < start + limit; at += 1) {
       const item = this.#items[at];
@@ -78,35 +78,79 @@ export class TimeList<T extends Timed> {
   }
 }
 
-/** Lists under keys; a list that becomes empty goes. Most keys hold one item, which needs no list. */
-export class Shelf<T extends Timed> {
-  readonly #lists = new Map<string, T | TimeList<T>>();
+/**
+ * What stands under one key. Most keys hold one item, which needs no list. Who has the slot adds and removes without
+ * looking for the key again.
+ */
+export class Slot<T extends Timed> {
+  readonly key: string;
+  #one: T | null = null;
+  #list: TimeList<T> | null = null;
 
-  add(key: string, item: T): void {
-    const held = this.#lists.get(key);
-    if (held === undefined) this.#lists.set(key, item);
-    else if (held instanceof TimeList) held.add(item);
-    else this.#lists.set(key, listOf(held, item));
+  constructor(key: string) {
+    this.key = key;
   }
 
-  remove(key: string, item: T): void {
-    const held = this.#lists.get(key);
-    if (held === item) this.#lists.delete(key);
-    else if (held instanceof TimeList) {
-      held.remove(item);
-      if (held.size === 0) this.#lists.delete(key);
+  get isEmpty(): boolean {
+    return this.#one === null && (this.#list === null || this.#list.size === 0);
+  }
+
+  add(item: T): void {
+    if (this.#list !== null) this.#list.add(item);
+    else if (this.#one === null) this.#one = item;
+    else {
+      this.#list = new TimeList<T>();
+      this.#list.add(this.#one);
+      this.#list.add(item);
+      this.#one = null;
     }
   }
 
-  at(key: string): TimeList<T> | null {
-    const held = this.#lists.get(key);
-    if (held === undefined) return null;
-    return held instanceof TimeList ? held : listOf(held);
+  remove(item: T): void {
+    if (this.#one === item) this.#one = null;
+    else this.#list?.remove(item);
+  }
+
+  /** Whether nothing but this item stands here. */
+  isOnly(item: T): boolean {
+    return this.#one === item;
+  }
+
+  before(time: number, limit?: number): Iterator<T, undefined> & Iterable<T> {
+    if (this.#list !== null) return this.#list.before(time, limit);
+    return one(this.#one !== null && this.#one.startedAt <= time ? this.#one : null);
+  }
+
+  after(time: number, limit?: number): Iterator<T, undefined> & Iterable<T> {
+    if (this.#list !== null) return this.#list.after(time, limit);
+    return one(this.#one !== null && this.#one.startedAt >= time ? this.#one : null);
   }
 }
 
-function listOf<T extends Timed>(...items: readonly T[]): TimeList<T> {
-  const list = new TimeList<T>();
-  for (const item of items) list.add(item);
-  return list;
+function* one<T>(item: T | null): Generator<T, undefined> {
+  if (item !== null) yield item;
+}
+
+/** Slots by key; one that becomes empty goes. */
+export class Shelf<T extends Timed> {
+  readonly #slots = new Map<string, Slot<T>>();
+
+  add(key: string, item: T): Slot<T> {
+    let slot = this.#slots.get(key);
+    if (slot === undefined) {
+      slot = new Slot<T>(key);
+      this.#slots.set(key, slot);
+    }
+    slot.add(item);
+    return slot;
+  }
+
+  remove(slot: Slot<T>, item: T): void {
+    slot.remove(item);
+    if (slot.isEmpty) this.#slots.delete(slot.key);
+  }
+
+  at(key: string): Slot<T> | null {
+    return this.#slots.get(key) ?? null;
+  }
 }

@@ -7,6 +7,7 @@ import { endpointOf, kinOf } from './endpoint.ts';
 import type { FlowFacts, ProofFacts, StepUp } from './flow-facts.ts';
 import type { Print } from './fingerprints.ts';
 import { queryOf, urlKey, urlOf } from './request-facts.ts';
+import type { Slot } from './time-list.ts';
 import type { Answer, FlowStep, SeenCredential, SeenExchange } from './seen.ts';
 
 const longestPath = 1024;
@@ -73,15 +74,17 @@ export class Trace implements SeenExchange {
   stepUp: StepUp | null = null;
   navigation = false;
 
-  /** Not among what is written as JSON: it leads back here. */
+  /** Not among what is written as JSON: they lead back here. */
+  readonly #slots: Slot<Trace>[] = [];
   #attempt: Group | null = null;
   /** A step on the way to new credentials: a refresh, a login. */
   helps = false;
   /** A later exchange of its attempt is this one, tried again. */
   triedAgain = false;
 
-  /** Keys under which it stands in the store, and lives that it belongs to. */
-  readonly keys: string[] = [];
+  /** Characters of the keys that it stands under, and what a place there costs. */
+  keyWeight = 0;
+  /** Keys of the lives that it belongs to. */
   readonly lives: string[] = [];
   fieldsSeen = -1;
   /** What it was counted with last. */
@@ -119,10 +122,15 @@ export class Trace implements SeenExchange {
     this.#attempt = group;
   }
 
+  /** Where it stands in the store. */
+  get slots(): Slot<Trace>[] {
+    return this.#slots;
+  }
+
   /** Estimated bytes: two a character, and what objects and entries cost. */
   get bytes(): number {
     let characters = this.path.length + this.url.length + this.endpoint.length + this.kin.length + this.id.length;
-    for (const key of this.keys) characters += key.length + 16;
+    characters += this.keyWeight;
     for (const each of this.set) characters += each.name.length + 96;
     characters += this.query.length + (this.server?.length ?? 0);
     if (!this.shares) {
