@@ -24,9 +24,9 @@ const devtools = () =>
     'devtools/client/framework/devtools',
   ).gDevTools;
 
-const viewTypes = { background: 'background', panel: 'devtools_panel', popup: 'popup' };
+const viewTypes = { background: 'background', panel: 'devtools_panel', popup: 'popup', tab: 'tab' };
 
-/** The browsing context of one of the extension's pages: "background", "panel" or "popup". */
+/** The browsing context of one of the extension's pages: "background", "panel", "popup" or, in a tab, "tab". */
 function contextOf(id, where) {
   for (const view of extensionOf(id).views) {
     if (view.viewType === viewTypes[where]) return view.xulBrowser?.browsingContext ?? null;
@@ -79,6 +79,19 @@ async function openPanel(id, host) {
   );
   await toolbox.selectTool(tool.id);
   await actorOf(id, 'panel');
+}
+
+async function setDock(dock) {
+  const toolbox = await devtools().getToolboxForTab(window.gBrowser.selectedTab);
+  await toolbox.switchHost(dock);
+}
+
+async function openExtensionPage(id, path) {
+  const url = extensionOf(id).baseURI.resolve(path);
+  window.gBrowser.selectedTab = window.gBrowser.addTab(url, {
+    triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
+  });
+  await actorOf(id, 'tab');
 }
 
 async function openPopup(id) {

@@ -13,6 +13,12 @@ import { until } from './until.ts';
 export interface FirefoxSession extends Session {
   /** Sets one of about:config's preferences in the running browser. */
   setPreference(name: string, value: string | number | boolean): Promise<void>;
+  /** The extension's page that stands in a tab: options, or the viewer. Waits until there is one. */
+  readonly extensionTab: View;
+  /** Opens one of the extension's pages in a tab, which is then in front. */
+  openExtensionPage(path: string): Promise<void>;
+  /** Puts the toolbox elsewhere, as its menu does. */
+  setDock(dock: 'right' | 'bottom' | 'window'): Promise<void>;
 }
 
 type Preferences = Readonly<Record<string, string | number | boolean>>;
@@ -173,7 +179,7 @@ async function connect(
   const call = (name: string, ...args: readonly unknown[]): Promise<unknown> =>
     inTurn(() => script('chrome', `${privileged}\nreturn ${name}(...arguments);`, args));
 
-  const pageOf = (where: 'panel' | 'popup'): View => ({
+  const pageOf = (where: 'panel' | 'popup' | 'tab'): View => ({
     run: async (code, ...args) =>
       (await call('runIn', extensionId, where, String(code), args)) as Awaited<ReturnType<typeof code>>,
     click: async (selector) => {
@@ -225,6 +231,13 @@ async function connect(
         };
         await writeFile(file, Buffer.from(picture.value, 'base64'));
       }),
+    extensionTab: pageOf('tab'),
+    openExtensionPage: async (path) => {
+      await call('openExtensionPage', extensionId, path);
+    },
+    setDock: async (dock) => {
+      await call('setDock', dock);
+    },
     setPreference: async (name, value) => {
       await inTurn(() =>
         script(

@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { ensureBrowser } from '../browsers/install.ts';
 
-/** The drawing for each size: small ones have fewer and thicker lines. `on-dark` is Firefox's for dark toolbars. */
+/**
+ * The drawing for each size: small ones have fewer and thicker lines. `on-dark` is Firefox's for dark toolbars; Chromium
+ * takes one icon for all, so the small one's blue stands out from light and from dark ones (tests/scripts/icons.test.ts).
+ */
 const icons = [
   { drawing: 'icon-small', sizes: [16, 32], suffix: '' },
   { drawing: 'icon-on-dark', sizes: [16, 32], suffix: '-on-dark' },

@@ -2,22 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { ensureBrowser } from '../browsers/install.ts';
 import { launch } from '../browsers/launch.ts';
 import { closeAll, keep } from '../browsers/leftovers.ts';
-import type { View } from '../browsers/session.ts';
-import { until } from '../browsers/until.ts';
-import { startLab, type Lab } from '../lab/lab.ts';
-import { scenarios } from '../lab/scenarios.ts';
+import { startLab } from '../lab/lab.ts';
 import { buildOne } from './build.ts';
-import { playOne, preserveLog } from './play.ts';
-
-/** What is shown: an ordinary afternoon's failures, the selected one last. */
-const shown = [
-  'insufficient-scope',
-  'preflight-401',
-  'bearer-undefined',
-  'csrf-laravel-419',
-  'no-credentials',
-  'expired',
-];
+import { fill } from './fill.ts';
+import { preserveLog } from './play.ts';
+import { themes, viewPictures } from './view-pictures.ts';
 
 const pictures = [
   { engine: 'chromium', build: 'chrome', theme: 'light' },
@@ -26,15 +15,20 @@ const pictures = [
   { engine: 'firefox', build: 'firefox', theme: 'dark' },
 ] as const;
 
-/** `npm run pictures`: docs/pictures/panel-*.png, the real panel in both browsers, in both themes. */
-export default async function makePictures(): Promise<void> {
+/**
+ * `npm run pictures [panel] [views]`, both where neither is named: docs/pictures/panel-*.png, the real panel in both
+ * browsers, and docs/pictures/views, every view; all in both themes.
+ */
+export default async function makePictures(args: string[]): Promise<void> {
+  const wants = (what: string): boolean => args.length === 0 || args.includes(what);
   mkdirSync('docs/pictures', { recursive: true });
   await buildOne('chrome');
-  await buildOne('firefox');
+  if (wants('panel')) await buildOne('firefox');
   const lab = await startLab();
   keep({ close: () => lab.close(), end: () => {} });
   try {
-    for (const { engine, build, theme } of pictures) {
+    if (wants('views')) for (const theme of themes) await viewPictures(lab, theme);
+    for (const { engine, build, theme } of wants('panel') ? pictures : []) {
       const session = await launch({
         browser: await ensureBrowser(engine, (line) => console.error(line)),
         extension: `dist/${build}`,
@@ -55,18 +49,4 @@ export default async function makePictures(): Promise<void> {
   } finally {
     await closeAll();
   }
-}
-
-/** Plays what is shown, selects the last and waits for its verdict. */
-export async function fill(panel: View, lab: Lab, session: Parameters<typeof playOne>[0]): Promise<void> {
-  for (const name of shown) {
-    const scenario = scenarios().find((each) => each.name === name);
-    if (scenario === undefined) throw new Error(`there is no scenario ${name}`);
-    await playOne(session, panel, lab, scenario, 'keep');
-  }
-  await until('the lines', () =>
-    panel.run((count) => document.querySelectorAll('.line.row').length >= count, shown.length),
-  );
-  await panel.press('.list', 'End');
-  await until('the verdict', () => panel.run(() => (document.querySelector('.verdict')?.textContent ?? '') !== ''));
 }

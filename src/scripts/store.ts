@@ -5,7 +5,7 @@ import { closeAll, keep } from '../browsers/leftovers.ts';
 import { until } from '../browsers/until.ts';
 import { startLab } from '../lab/lab.ts';
 import { buildOne } from './build.ts';
-import { fill } from './pictures.ts';
+import { fill } from './fill.ts';
 import { preserveLog } from './play.ts';
 
 /** What the stores show, each 1280 by 800. `view`: the tab of the detail view. */

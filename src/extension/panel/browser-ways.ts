@@ -4,6 +4,7 @@ import { ask } from '../messaging.ts';
 import type { Settings } from '../protocol.ts';
 import { copyText, saveFile } from '../ui/hand-out.ts';
 import { phrase } from '../ui/phrase.ts';
+import { harFieldId } from './drop-zone.tsx';
 import { ignoring } from './ignoring.ts';
 import type { Model } from './model.ts';
 import type { Allow, FileForm, Ways } from './ways.ts';
@@ -55,16 +56,7 @@ export function browserWays(model: Model): Ways {
         saveFile(name, type, fileText(form, recording, level));
         return phrase(level === 'raw' ? 'savedRaw' : 'saved');
       }),
-    chooseFile: () => {
-      const input = document.createElement('input');
-      input.type = 'file';
-      input.accept = '.har,.json,application/json';
-      input.addEventListener('change', () => {
-        const file = input.files?.[0];
-        if (file !== undefined) importFile(file);
-      });
-      input.click();
-    },
+    chooseFile: () => document.querySelector<HTMLInputElement>(`#${harFieldId}`)?.click(),
     importFile,
     openSample: () =>
       attempt(async () => {

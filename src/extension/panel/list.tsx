@@ -27,6 +27,14 @@ export function List(): JSX.Element {
   const selected = model.selected.value;
   const cursor = model.cursor.value;
 
+  // Whether the lines differ because exchanges came or went, and not because somebody opened a group or chose an order.
+  const rows = model.rows.value;
+  const rowsBefore = useRef(rows);
+  const isNews = rows !== rowsBefore.current;
+  useEffect(() => {
+    rowsBefore.current = rows;
+  }, [rows]);
+
   const virtualizer = useRef<Virtualizer<HTMLDivElement, HTMLDivElement>>(null);
   const options: VirtualizerOptions<HTMLDivElement, HTMLDivElement> = {
     count: lines.length,
@@ -36,9 +44,12 @@ export function List(): JSX.Element {
     getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     overscan: 8,
     scrollPaddingStart: lineHeight,
-    // Who stands at the top wants the newest that comes there; everywhere else what is read stays where it is.
-    anchorTo: (scroller.current?.scrollTop ?? 0) === 0 && model.order.value.descending ? 'start' : 'end',
-    followOnAppend: true,
+    // The titles stand above the lines, and the library counts from the first line.
+    scrollPaddingEnd: lineHeight + 1,
+    // Who stands at the top wants the newest that comes there, and who opens a group its head; everywhere else what is
+    // read stays where it is.
+    anchorTo: !isNews || ((scroller.current?.scrollTop ?? 0) === 0 && model.order.value.descending) ? 'start' : 'end',
+    followOnAppend: isNews,
     initialRect: { width: 0, height: window.innerHeight },
     scrollToFn: elementScroll,
     observeElementRect,

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { CardDialog } from './card-dialog.tsx';
 import { ModelProvider } from './context.ts';
 import { Detail } from './detail.tsx';
+import { DropZone } from './drop-zone.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { usePanelKeys } from './keys.ts';
 import { List } from './list.tsx';
@@ -40,16 +41,7 @@ export function Panel({ model, ways }: Props): JSX.Element {
   return (
     <ModelProvider value={model}>
       <WaysProvider value={ways}>
-        <div
-          ref={root}
-          class={`panel ${stacked ? 'stacked' : 'beside'}`}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            event.preventDefault();
-            const file = event.dataTransfer?.files[0];
-            if (file !== undefined) ways.importFile(file);
-          }}
-        >
+        <DropZone root={root} class={`panel ${stacked ? 'stacked' : 'beside'}`}>
           <Toolbar compact={stacked} onHelp={() => setHelp(true)} />
           <main class="halves">
             <section class="list-half" aria-label={phrase('exchanges')}>
@@ -68,7 +60,7 @@ export function Panel({ model, ways }: Props): JSX.Element {
           {help ? <Shortcuts onClose={() => setHelp(false)} /> : null}
           <CardDialog />
           <ExportDialog />
-        </div>
+        </DropZone>
       </WaysProvider>
     </ModelProvider>
   );

@@ -38,15 +38,15 @@ export function Popup({ failures, grant, resume, save }: Props): JSX.Element {
             </a>
           </p>
         ) : null}
-        {failures === null || failures.state.kept === 0 ? null : (
-          <p class="save">
-            <button type="button" class="action bordered" onClick={() => void save()}>
-              {phrase('popupSave')}
-            </button>
-            <span class="quiet">{phrase('popupSaveHow')}</span>
-          </p>
-        )}
       </main>
+      {failures === null || failures.state.kept === 0 ? null : (
+        <div class="save">
+          <button type="button" class="action bordered" onClick={() => void save()}>
+            {phrase('popupSave')}
+          </button>
+          <span class="quiet">{phrase('popupSaveHow')}</span>
+        </div>
+      )}
       <footer>
         <span>
           <RichPhrase of="popupWay" values={{ key: <kbd>F12</kbd>, panel: <strong>{phrase('panelName')}</strong> }} />
