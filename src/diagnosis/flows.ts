@@ -9,9 +9,10 @@ const tokenPath = /\/(?:tokens?|access_token|oauth2?\/token|token\/(?:create|obt
 const refreshPath = /\/(?:refresh|refresh[-_]?tokens?|tokens?\/refresh|renew|renew[-_]token|jwt\/refresh)\/?$/i;
 const callbackPath =
   /\/(?:callback|signin-oidc|login\/oauth2\/code\/[^/]+|oauth2\/idpresponse|auth\/callback\/[^/]+|acs)\/?$/i;
-const loginPath = /\/(?:log-?in|sign-?in|log_in|sign_in|authenticate|sessions?|auth|password)\/?$/i;
+const loginPath =
+  /\/(?:log-?in|sign-?in|log_in|sign_in|authenticate|sessions?|auth|password)(?:\.(?:json|php|aspx?|do|jsp))?\/?$/i;
 const logoutPath =
-  /\/(?:log-?out|sign-?out|log_out|sign_out|logoff|end_?session|endsession|signout-oidc)(?:\/[^/]*)?\/?$/i;
+  /\/(?:log-?out|sign-?out|log_out|sign_out|logoff|end_?session|endsession|signout-oidc)(?:\.(?:json|php|aspx?|do|jsp))?(?:\/[^/]*)?\/?$/i;
 const revocationPath = /\/(?:revoke|revocation|revoke[-_]token|oauth2?\/revoke|tokens?\/revoke)\/?$/i;
 const introspectionPath = /\/(?:introspect|introspection|tokeninfo|token_info)\/?$/i;
 const registrationPath = /\/(?:register|registration|clients-registrations\/openid-connect)\/?$/i;

@@ -2,7 +2,7 @@ import { parseCookies } from './cookie.ts';
 import type { CredentialPlace, PresentedCredential } from './credentials.ts';
 import type { Request } from './exchange.ts';
 import { fieldLines, fieldValue, type Field } from './field.ts';
-import { keyFields, sigV4TokenField } from './key-fields.ts';
+import { isKeyField, sigV4TokenField } from './key-fields.ts';
 import { isKeyInForm, isKeyParameter } from './key-parameters.ts';
 import { parseCredentials } from './parse-credentials.ts';
 import { schemeOf } from './schemes/scheme.ts';
@@ -62,7 +62,7 @@ function fromKeyFields(fields: readonly Field[], url: string): readonly Presente
   const lines = new Map<string, number>();
   for (const { name, value } of fields) {
     const lower = name.toLowerCase();
-    if (!keyFields.has(lower) && !(lower === sigV4TokenField && isSigned(fields, url))) continue;
+    if (!isKeyField(lower) && !(lower === sigV4TokenField && isSigned(fields, url))) continue;
     const line = lines.get(lower) ?? 0;
     lines.set(lower, line + 1);
     // An empty value was presented too: a variable that was never filled in.

@@ -1,5 +1,5 @@
 import type { Field } from '../http/field.ts';
-import { keyFields } from '../http/key-fields.ts';
+import { isKeyField } from '../http/key-fields.ts';
 import { misspelledAuthorization } from '../http/misspelled-authorization.ts';
 import { octetString } from '../http/octets.ts';
 import { schemeOf } from '../http/schemes/scheme.ts';
@@ -66,7 +66,7 @@ function judge(name: string): Treat {
   if (misspelledAuthorization([{ name, value: '' }]).length > 0) return credentials;
   if (name.endsWith('authenticate')) return challenges;
   const named = classOfName(name);
-  const secret = keyFields.has(name) || named === 'secret' || named === 'person';
+  const secret = isKeyField(name) || named === 'secret' || named === 'person';
   return secret || /(?:^|-)(?:key|auth|assertion)$/.test(name) ? whole : unknown;
 }
 

@@ -3,6 +3,9 @@ import { credentialAt, places, statusAt } from '../place.ts';
 import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
 
+/** So near, in milliseconds, the same credentials cannot have been ended and revived. */
+const near = 300_000;
+
 export default defineRule({
   id: '401-for-permission',
   kind: 'misuse',
@@ -18,10 +21,10 @@ export default defineRule({
   },
   references: ['RFC 9110 §15.5.2', 'RFC 9110 §15.5.4'],
   outcome: 'authorization-refused',
-  needs: ['response', 'reasons', 'credentials'],
+  needs: ['exchange', 'response', 'reasons', 'credentials'],
   uses: ['primary', 'sequence', 'challenges'],
   supersedes: ['permission-denied'],
-  check({ response, reasons, credentials, primary, sequence, challenges }) {
+  check({ exchange, response, reasons, credentials, primary, sequence, challenges }) {
     if (response.status !== 401 || !presentsIdentity(credentials) || primary === null) return null;
     if (
       reasons.has(
@@ -65,6 +68,8 @@ export default defineRule({
     const before = sequence?.acceptedBefore(primary) ?? null;
     const after = sequence?.acceptedAfter(primary) ?? null;
     if (before === null || after === null) return null;
+    // What was accepted long ago may have changed since.
+    if (exchange.startedAt - before.startedAt > near || after.startedAt - exchange.startedAt > near) return null;
     return {
       confidence: 'likely',
       summary: `The same credentials are accepted before and after for ${after.method} ${after.path}, so the server knows who asks. This should be 403, not 401.`,

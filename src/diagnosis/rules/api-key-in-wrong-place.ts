@@ -44,6 +44,9 @@ export default defineRule({
     if (there || request.parsedUrl?.searchParams.has(expected) === true) return null;
     const elsewhere = credentials.find((each) => each.place !== 'cookie' && each.place !== 'userinfo');
     if (elsewhere === undefined || elsewhere.value.length < 8) return null;
+    // What the API takes in that place as well is no key that strayed.
+    const taken = elsewhere.place === 'authorization' && vendor?.takes?.includes(elsewhere.scheme ?? '') === true;
+    if (taken && said.code !== 'api-key-missing') return null;
     // A user's own token beside a missing key is no key in the wrong place.
     const isKey =
       elsewhere.place === 'header' ||

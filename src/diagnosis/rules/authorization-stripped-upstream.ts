@@ -1,3 +1,4 @@
+import { param } from '../../http/auth-param.ts';
 import { credentialAt, places } from '../place.ts';
 import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
@@ -33,6 +34,11 @@ export default defineRule({
       return null;
     const said = reasons.all.find((each) => each.code === 'credentials-missing' && each.exact && !each.asks);
     if (said === undefined || reasons.has('unknown-route', 'iam-got-other-credentials', 'identity-proxy')) return null;
+    // A server that tells what is wrong with the token has seen it.
+    if (reasons.has('expired', 'revoked', 'bad-signature', 'wrong-audience', 'wrong-issuer', 'not-yet-valid'))
+      return null;
+    if (challenges?.challenges.some((each) => param(each.params, 'error')?.value === 'invalid_token') === true)
+      return null;
     if (authorization.value.trim() === '' || authorization.parsed?.valid === false) return null;
     const { scheme } = authorization;
     if (scheme === null) return null;

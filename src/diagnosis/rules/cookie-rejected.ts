@@ -1,5 +1,11 @@
+import type { Exchange, StoredCookie } from '../../http/exchange.ts';
+import { pathMatches } from '../../http/set-cookie.ts';
+import { shownRequest } from '../history/shown.ts';
 import { isTurnedAway } from '../login-redirect.ts';
-import { defineRule } from '../rule.ts';
+import { statusAt } from '../place.ts';
+import { defineRule, type Report } from '../rule.ts';
+import type { SequenceEvidence } from '../sequence.ts';
+import { rejectionOf } from '../cookies.ts';
 import { rejectedEarlier, rejectedHere } from '../set-cookies.ts';
 import { presentsLogin } from '../withheld.ts';
 
@@ -19,16 +25,16 @@ export default defineRule({
   },
   references: ['[RFC 6265bis §5.6](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis)'],
   on: ['refusal', 'redirect', 'sets-cookie'],
-  needs: ['request', 'response', 'sequence'],
+  needs: ['exchange', 'request', 'response', 'sequence'],
   uses: ['credentials', 'cookieStore'],
   supersedes: ['session-cookie-missing', 'missing-credentials'],
   before: ['redirect-to-login-for-api'],
-  check({ request, response, sequence, credentials, cookieStore }) {
+  check({ exchange, request, response, sequence, credentials, cookieStore }) {
     const wanted = ['too-large', 'control-character'] as const;
     const turnedAway = credentials !== null && isTurnedAway(request.url, response) && !presentsLogin(credentials);
     const rejected =
       rejectedHere(request, response, wanted) ?? (turnedAway ? rejectedEarlier(sequence, cookieStore, wanted) : null);
-    if (rejected === null) return null;
+    if (rejected === null) return turnedAway ? vanished(exchange, sequence, cookieStore) : null;
     const why =
       rejected.rejection === 'too-large'
         ? `it has ${rejected.length} octets, and browsers take at most 4096`
@@ -48,6 +54,22 @@ export default defineRule({
         Set-Cookie: appSession={{repeat 5000 z}}; Path=/; HttpOnly; Secure; SameSite=Lax
         ===
         GET https://app.acme.example/api/me
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Cookie realm="app"
+      `,
+      'The answer to POST /login set the cookie `sid`, and the browser does not have it. Nothing in that line forbids it: a Secure cookie of the same name, a setting that blocks cookies, or script that deletes it are left.': `
+        POST https://app.acme.example/login
+        Content-Type: application/x-www-form-urlencoded
+
+        user=jane&password=x
+
+        HTTP/1.1 200 OK
+        Set-Cookie: sid=abc; Path=/; Secure; HttpOnly; SameSite=Lax
+        ===
+        # cookie theme=dark; Domain=app.acme.example; HostOnly; Path=/
+        GET https://app.acme.example/api/me
+        Cookie: theme=dark
 
         HTTP/1.1 401 Unauthorized
         WWW-Authenticate: Cookie realm="app"
@@ -75,3 +97,29 @@ export default defineRule({
     },
   },
 });
+
+/** So soon after it was set a cookie is not over by itself, unless it was made to be. Milliseconds. */
+const soon = 60_000;
+
+/** A cookie that an answer just set as it should be, and that the browser's store does not have all the same. */
+function vanished(
+  { request, startedAt }: Exchange,
+  sequence: SequenceEvidence,
+  store: readonly StoredCookie[] | null,
+): Report | null {
+  if (store === null || !URL.canParse(request.url)) return null;
+  const { pathname } = new URL(request.url);
+  for (const { name, carriedBy, setBy } of sequence.missingCookies()) {
+    if (carriedBy !== null || setBy === null || setBy.deletes || store.some((each) => each.name === name)) continue;
+    const recent = startedAt - setBy.exchange.startedAt <= soon;
+    // Cookies for use inside other sites have a rule of their own, and those that break another rule one for that.
+    const plain = setBy.sameSite !== 'none' && rejectionOf(setBy, new URL(setBy.exchange.origin)) === null;
+    if (!recent || !plain || (setBy.path !== null && !pathMatches(pathname, setBy.path))) continue;
+    return {
+      confidence: 'likely',
+      summary: `The answer to ${shownRequest(setBy.exchange)} set the cookie \`${name}\`, and the browser does not have it. Nothing in that line forbids it: a Secure cookie of the same name, a setting that blocks cookies, or script that deletes it are left.`,
+      evidence: [{ in: 'response', header: 'set-cookie', exchange: setBy.exchange.id }, statusAt],
+    };
+  }
+  return null;
+}

@@ -11,6 +11,7 @@ const products: Readonly<Record<string, string>> = {
   pomerium: 'Pomerium',
   authelia: 'Authelia',
   authentik: 'authentik',
+  netlify: 'Netlify’s password protection',
 };
 
 export default defineRule({

@@ -31,7 +31,8 @@ export default defineRule({
     // Only where both failures certainly have one reason: nothing was sent, or a token that was over.
     if (!nobody && !expired) return null;
     const other = sequence.refusedOtherwise().find((each) => {
-      const pair = each.status === 401 || each.status === 403;
+      // A redirect counts as a refusal only where it leads to a login.
+      const pair = each.status === 401 || each.status === 403 || (each.status < 400 && each.answer === 'refused');
       if (!pair || !safe.has(each.method) || each.resourceType === 'document') return false;
       return nobody ? each.credentials?.length === 0 : isAfterExpiry(each.startedAt, jwt?.exp ?? null, clock);
     });

@@ -29,6 +29,9 @@ export default defineRule({
     // A prepaid amount that is used up does not come back by waiting.
     const unpaid = reasons.first('subscription-needed');
     if (unpaid !== null && /current quota|insufficient_quota|credit balance/i.test(unpaid.words)) return null;
+    // Too many wrong passwords block an account; that does not end with the pause that the status stands for.
+    const blocked = reasons.first('account-blocked');
+    if (blocked?.exact === true && said.at.header === ':status') return null;
     const spoken = reasons.all.find((each) => each.code === 'rate-limit' && each.at.header === undefined) ?? null;
     // A count that happens to be zero, or a pause, beside a 401 says nothing about why it is refused.
     if (status === 401 && spoken === null) return null;

@@ -3,6 +3,7 @@ import { defineRule } from '../rule.ts';
 
 /** JOSE header types of JWTs that have another job than granting access. */
 const otherJobs: Readonly<Record<string, string>> = {
+  jose: 'signed content of another kind (RFC 7515 §4.1.9)',
   'dpop+jwt': 'a DPoP proof (RFC 9449 §4.2)',
   'logout+jwt': 'a logout token (OpenID Connect Back-Channel Logout)',
   'secevent+jwt': 'a security event (RFC 8417)',

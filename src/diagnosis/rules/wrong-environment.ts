@@ -12,6 +12,9 @@ function hostOf(text: string): string | null {
 
 const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
 
+const oktaOrg = /^https:\/\/[\w-]+\.okta(?:preview|-emea)?\.com\/?$/i;
+const oktaHost = /\.okta(?:preview|-emea)?\.com$/i;
+
 export default defineRule({
   id: 'wrong-environment',
   kind: 'cause',
@@ -66,6 +69,17 @@ export default defineRule({
     }
     if (reasons?.has('expired', 'scope-missing', 'permission-missing', 'not-yet-valid', 'policy-denied') === true)
       return null;
+    // Okta's own (org) authorization server: nobody but Okta can validate its access tokens.
+    if (response.status === 401 && oktaOrg.test(jwt.iss ?? '') && !oktaHost.test(host)) {
+      return {
+        confidence: 'likely',
+        summary: `The token comes from Okta’s org authorization server (iss ${jwt.iss ?? ''}), whose tokens only Okta itself can validate; ${host} needs one of a custom authorization server (…/oauth2/<id>).`,
+        evidence: [
+          { in: 'token', claim: 'iss' },
+          { in: 'request', header: ':url' },
+        ],
+      };
+    }
     const here = environmentOf(host);
     if (here === 'local') return null;
     const names: readonly (readonly [claim: string, name: string])[] = [

@@ -41,7 +41,11 @@ export default defineRule({
         'api-key-missing',
         'session-expired',
         'jwt-unreadable',
-      ) === true
+        'unknown-key',
+        'missing-claim',
+        'not-yet-valid',
+      ) === true ||
+      reasons?.all.some((each) => each.code === 'token-invalid' && each.exact) === true
     ) {
       return null;
     }

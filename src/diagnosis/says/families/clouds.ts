@@ -103,9 +103,7 @@ const clouds: readonly Family[] = [
         'api-key-missing',
         /\brequest is missing a valid api key\b|\bmethod doesn't allow unregistered callers\b|\bthe request is missing a valid api key\b/i,
       ),
-      say('api-key-invalid', /\brequests (?:from|to) .{1,120} are blocked\b|\bapi key .{0,60}http referrer\b/i, {
-        exact: false,
-      }),
+      say('policy-denied', /\brequests (?:from|to) .{1,120} are blocked\b|\bapi key .{0,60}http referrer\b/i),
       say('geo-or-ip', /\bip address (?:violates|restriction)\b|\bapi_key_ip_address_blocked\b/i),
       say(
         'subscription-needed',
@@ -129,8 +127,8 @@ const clouds: readonly Family[] = [
       accesstokentypeunsupported: 'wrong-token-type',
       credentialsmissing: 'credentials-missing',
       credentialsinvalid: 'token-invalid',
-      apikeyserviceblocked: 'permission-missing',
-      apikeyhttpreferrerblocked: 'origin-refused',
+      apikeyserviceblocked: 'policy-denied',
+      apikeyhttpreferrerblocked: 'policy-denied',
       apikeyipaddressblocked: 'geo-or-ip',
       userprojectdenied: 'permission-missing',
       consumersuspended: 'account-blocked',

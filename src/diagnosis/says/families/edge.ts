@@ -212,6 +212,7 @@ const edge: readonly Family[] = [
         key: /^set-cookie$/,
         when: { status: [302, 303, 401, 403] },
       }),
+      say('identity-proxy', /[?&]rd=https?%3A%2F%2F[^&]*&rm=[A-Z]+/i, { in: ['header'], key: /^location$/ }),
     ],
   },
   {
@@ -220,7 +221,13 @@ const edge: readonly Family[] = [
   },
   {
     vendor: 'netlify',
-    wordings: [say('login-page', /\bpassword protected site\b/i, { in: ['text'], when: { status: [401] } })],
+    wordings: [
+      say('login-page', /\bpassword protected site\b/i, { in: ['text'], when: { status: [401] } }),
+      say('identity-proxy', /\bpassword protected site\b/i, {
+        in: ['text'],
+        when: { status: [401], answers: { server: /^netlify/i } },
+      }),
+    ],
   },
 ];
 

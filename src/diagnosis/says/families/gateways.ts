@@ -224,6 +224,10 @@ const gateways: readonly Family[] = [
     ],
   },
   {
+    vendor: 'haproxy',
+    wordings: [say('policy-denied', /\brequest forbidden by administrative rules\b/i, { when: { status: [403] } })],
+  },
+  {
     vendor: 'iis',
     wordings: [
       say('client-certificate-missing', /\b403\.7\b/, { in: ['text', 'header'], when: { status: [403] } }),

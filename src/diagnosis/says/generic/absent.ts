@@ -17,7 +17,7 @@ export const absent: Family = {
     ),
     say(
       'credentials-missing',
-      /\b(?:missing|no) (?:(?:the|an?|any|required) )*(?:credentials?|authorization header|authorization token|auth(?:entication)? (?:header|token)|(?:access|bearer|jwt|id|security|api|json web) ?token)\b(?! (?:is |was )?(?:expired|invalid|matches|with))/i,
+      /\b(?:missing|no) (?:(?:the|an?|any|required) )*(?:credentials?|authorization header|authorization token|auth(?:entication)? (?:header|token)|(?:access|bearer|jwt|id|security|api|json web) ?token)\b(?! (?:is |was )?(?:expired|invalid|matches|with|found for given))/i,
     ),
     say(
       'credentials-missing',

@@ -32,7 +32,7 @@ export const authorization: Family = {
     ),
     say(
       'permission-missing',
-      /\b(?:user|identity|principal|account|role|client|caller|you|service account|subject|token)\b(?: (?<identity>["'`]?[^\s"'`]{1,120}["'`]?))? (?:is|are|was) (?:not|n't) (?:authori[sz]ed|allowed|permitted|entitled|privileged)(?: to (?<action>(?:perform[: ]+)?[\w:*. -]{2,80}))?/i,
+      /\b(?:user|identity|principal|account|role|client|caller|you|service account|subject|token)\b(?: (?<identity>["'`]?[^\s"'`]{1,120}["'`]?))? (?:is|are|was)(?: not|n't|n’t) (?:authori[sz]ed|allowed|permitted|entitled|privileged)(?: to (?<action>(?:perform[: ]+)?[\w:*. -]{2,80}))?/i,
     ),
     say('permission-missing', /\b(?:you're|you are|you aren't) (?:not )?(?:authori[sz]ed|allowed|permitted) to\b/i),
     say(
