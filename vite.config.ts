@@ -84,6 +84,8 @@ export default defineConfig(({ mode }) => ({
       {
         test: {
           name: 'unit',
+          // A limit for what hangs; a loaded machine takes its time.
+          testTimeout: 60_000,
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/e2e/**'],
           setupFiles: ['tests/extension/setup.ts'],
