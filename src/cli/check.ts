@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { catalogue } from '../diagnosis/catalogue.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -9,11 +10,12 @@ import { plainStyle } from '../report/style.ts';
 import { examine } from './checked-file.ts';
 import type { DiagnosedHar } from './diagnose-har.ts';
 import { readJwks } from './jwks-file.ts';
-import { codeOf, openSource } from './octets.ts';
+import { codeOf, held, openSource } from './octets.ts';
 import { originMatcher } from './origin-pattern.ts';
 import { print } from './output.ts';
 import { showProgress } from './progress.ts';
 import { reportForm, type CheckFormat, type Outline } from './report-form.ts';
+import { verifySignatures, type GivenKeys } from './signatures.ts';
 import { styleOf } from './terminal.ts';
 import { UnusableInput } from './unusable-input.ts';
 
@@ -41,13 +43,12 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
   checkRuleIds([...(options.rule ?? []), ...(options.ignore ?? [])]);
   if (options.format === 'har' && files.length > 1)
     throw new UnusableInput('--format har writes one recording; give one file.');
-  const documents = options.jwks === undefined ? null : { jwks: await readJwks(options.jwks) };
+  const keys = options.jwks === undefined ? null : { jwks: await readJwks(options.jwks), name: basename(options.jwks) };
   const matchers = (options.origin ?? []).map(originMatcher);
   const judged = (exchange: Exchange): boolean =>
     matchers.length === 0 || matchers.some((matches) => matches(exchange.request.url));
   const checked: Checked[] = [];
-  for (const file of files.length === 0 ? ['-'] : files)
-    checked.push(await checkFile(file, options, documents, judged));
+  for (const file of files.length === 0 ? ['-'] : files) checked.push(await checkFile(file, options, keys, judged));
   await write(reported(checked, options), options.out);
   for (const { name, skipped } of checked) warnOfSkipped(name, skipped, options);
   return failed(checked, options.failOn) ? 1 : 0;
@@ -56,10 +57,11 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
 async function checkFile(
   file: string,
   options: CheckOptions,
-  documents: Readonly<Record<string, unknown>> | null,
+  keys: GivenKeys | null,
   judged: (exchange: Exchange) => boolean,
 ): Promise<Checked> {
-  const source = await openSource(file);
+  const opened = await openSource(file);
+  const source = keys === null || opened.again !== null ? opened : await held(opened);
   const whole = options.format === 'har';
   const shown = options.format === 'markdown' || options.format === 'html';
   const { har, outline, parts } = await examine(source, {
@@ -72,7 +74,7 @@ async function checkFile(
     // JSON and SARIF hold what has a finding (a promise to scripts); a person is told of the others, too.
     unexplained: options.format !== 'json' && options.format !== 'sarif',
     bodies: whole || shown,
-    documents,
+    documents: keys === null || source.again === null ? null : await verifySignatures(source.again(), keys),
     progress: showProgress(source.name, source.size),
   });
   complain(source.name, har);

@@ -8,6 +8,7 @@ import { readHar, type HarFile, type SkippedEntry } from '../report/har-in.ts';
 import type { Diagnosed } from '../report/recording.ts';
 import { countFindings, type Summary } from '../report/summary.ts';
 import type { Progress } from './progress.ts';
+import type { DocumentsOf } from './signatures.ts';
 
 export interface DiagnoseOptions {
   /** Each exchange is given to it before any is judged by the outcome: redaction learns its secrets here. */
@@ -20,7 +21,8 @@ export interface DiagnoseOptions {
   readonly all: boolean;
   /** Bodies are kept with the exchanges; without, only what the other formats show. */
   readonly bodies: boolean;
-  readonly documents: Readonly<Record<string, unknown>> | null;
+  /** What is known besides of an exchange: keys, signatures; null where nothing was given. */
+  readonly documents: DocumentsOf | null;
   /** Also refusals of which no rule has anything certain to say: what is missing, and the next step that would tell. */
   readonly unexplained: boolean;
   readonly progress: Progress;
@@ -85,7 +87,7 @@ export async function* diagnoseHar(
 
   const reader = readHar({
     exchange(read, index) {
-      const exchange = options.documents === null ? read : withDocuments(read, options.documents);
+      const exchange = options.documents === null ? read : withDocuments(read, options.documents(read));
       history.observe(exchange);
       options.seen(exchange);
       queue.push({ index, exchange });
@@ -128,10 +130,10 @@ function withWanted(diagnosis: Diagnosis, wanted: (finding: Finding) => boolean)
   return { ...diagnosis, findings, verdict };
 }
 
-const withDocuments = (exchange: Exchange, documents: Readonly<Record<string, unknown>>): Exchange => ({
-  ...exchange,
-  context: { ...exchange.context, documents: { ...documents, ...exchange.context.documents } },
-});
+const withDocuments = (exchange: Exchange, documents: Readonly<Record<string, unknown>> | null): Exchange =>
+  documents === null
+    ? exchange
+    : { ...exchange, context: { ...exchange.context, documents: { ...exchange.context.documents, ...documents } } };
 
 function withoutBodies(exchange: Exchange): Exchange {
   const { request, response } = exchange;

@@ -70,7 +70,7 @@ Exit: 0 nothing found at or above --fail-on; 1 findings; 2 the input or the call
     )
     .option('--rule <id>', 'only this rule; may be repeated', collected)
     .option('--ignore <id>', 'not this rule; may be repeated', collected)
-    .option('--jwks <file>', 'a JWK Set that tokens should be signed with')
+    .option('--jwks <file>', 'a JWK Set: the signatures of tokens whose key is in it are verified')
     .option('--origin <pattern>', 'only exchanges of this origin, as https://*.example.com; may be repeated', collected)
     .addHelpText(
       'after',

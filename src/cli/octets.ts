@@ -38,6 +38,17 @@ export async function openSource(path: string): Promise<Source> {
   return { name: path, size, chunks: read(), again: isFile ? read : null };
 }
 
+/** What comes only once, kept in memory so that it can be read again. */
+export async function held(source: Source): Promise<Source> {
+  const pieces: Uint8Array[] = [];
+  // A stream may use a piece's memory again.
+  for await (const piece of source.chunks) pieces.push(piece.slice());
+  async function* read(): AsyncGenerator<Uint8Array> {
+    for (const piece of pieces) yield piece;
+  }
+  return { ...source, chunks: read(), again: read };
+}
+
 async function* guarded(name: string, stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let offset = 0;
   try {

@@ -41,6 +41,15 @@ export function keysOfIssuer(
   return own ?? (sets.length === 1 ? (sets[0] ?? null) : null);
 }
 
+/** Under this name among the documents: whether the signature of the request's token holds, where somebody verified it. */
+export const signatureDocument = 'urn:why401:signature';
+
+/** null: not verified. */
+export function verifiedSignature(documents: Readonly<Record<string, unknown>> | null): 'valid' | 'invalid' | null {
+  const told = documents?.[signatureDocument];
+  return told === 'valid' || told === 'invalid' ? told : null;
+}
+
 /** Key type that an algorithm needs (RFC 7518 §3.1, RFC 8037 §3.1); null for one that is not known. */
 export function keyTypeOf(alg: string): string | null {
   if (/^(?:RS|PS)\d/.test(alg)) return 'RSA';

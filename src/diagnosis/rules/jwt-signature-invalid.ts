@@ -1,3 +1,4 @@
+import { verifiedSignature } from '../key-sets.ts';
 import { places } from '../place.ts';
 import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
@@ -20,12 +21,20 @@ export default defineRule({
   references: ['RFC 7515 §5.2', 'RFC 8725 §3.3'],
   on: ['client-error', 'error-inside'],
   needs: ['response', 'reasons'],
-  uses: ['jwt', 'primary'],
-  check({ response, reasons, jwt, primary }) {
+  uses: ['jwt', 'primary', 'documents'],
+  check({ response, reasons, jwt, primary, documents }) {
     const { status } = response;
     if (status < 400 && status !== 200) return null;
     if (status >= 500) return null;
     const said = reasons.first('bad-signature');
+    if (said === null && status === 401 && jwt !== null && verifiedSignature(documents) === 'invalid') {
+      return {
+        confidence: 'certain',
+        basis: 'seen',
+        summary: `The token’s signature (${jwt.alg}${jwt.kid === null ? '' : `, key “${jwt.kid}”`}) does not hold with the issuer’s key: it was changed after it was signed, or signed with another key of that name.`,
+        evidence: places({ in: 'token', claim: 'header.kid' }),
+      };
+    }
     if (said === null || (!said.exact && status === 200)) return null;
     if (reasons.has('aws-signature-mismatch', 'clock-skew', 'signed-url-expired', 'csrf')) return null;
     // Only a token has such a signature; a request signature (HMAC, webhook) is another matter.
@@ -51,8 +60,24 @@ export default defineRule({
         HTTP/1.1 401 Unauthorized
         WWW-Authenticate: Bearer error="invalid_token", error_description="The signature is invalid"
       `,
+      'The token’s signature (RS256, key “k1”) does not hold with the issuer’s key: it was changed after it was signed, or signed with another key of that name.': `
+        # document urn:why401:signature "invalid"
+        GET /orders
+        Authorization: Bearer {{jwt {"exp":600}}}
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Bearer error="invalid_token"
+      `,
     },
     ignores: {
+      'the signature was verified': `
+        # document urn:why401:signature "valid"
+        GET /orders
+        Authorization: Bearer {{jwt {"exp":600}}}
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Bearer error="invalid_token"
+      `,
       'the token is not signed at all': `
         GET /orders
         Authorization: Bearer {{jwt {"exp":600} {"alg":"none"}}}

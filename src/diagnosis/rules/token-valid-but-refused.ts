@@ -1,3 +1,4 @@
+import { verifiedSignature } from '../key-sets.ts';
 import { credentialAt, fieldAt, places } from '../place.ts';
 import { defineRule } from '../rule.ts';
 import { duration, listed } from '../words.ts';
@@ -19,9 +20,10 @@ export default defineRule({
   },
   references: ['RFC 9110 §15.5.2', 'RFC 6750 §3.1'],
   needs: ['primary', 'response', 'reasons'],
-  uses: ['jwt', 'token', 'clock', 'body'],
-  check({ primary, response, jwt, token, clock, body }) {
+  uses: ['jwt', 'token', 'clock', 'body', 'documents'],
+  check({ primary, response, jwt, token, clock, body, documents }) {
     if (response.status !== 401 || primary.place === 'cookie' || primary.value.trim() === '') return null;
+    const isVerified = verifiedSignature(documents) === 'valid';
     const checked: string[] = ['its format'];
     if (jwt !== null && clock !== null) {
       const { exp, nbf } = jwt;
@@ -30,6 +32,7 @@ export default defineRule({
       if (exp !== null) checked.push(`its expiry (valid for another ${duration(exp - clock.serverNow)})`);
       if (nbf !== null || jwt.iat !== null) checked.push('nbf and iat');
       checked.push(`its algorithm (${jwt.alg})`);
+      if (isVerified) checked.push('its signature');
     }
     const kind =
       jwt === null
@@ -40,7 +43,7 @@ export default defineRule({
             : 'an opaque value, of which nothing can be checked from outside'
         : 'a JWT';
     const unseen = [
-      ...(jwt === null ? [] : ['its signature (not checked without its key)']),
+      ...(jwt === null || isVerified ? [] : ['its signature (not checked without its key)']),
       ...(body === null ? ['the response’s body (not seen)'] : []),
     ];
     const written = primary.parsed?.schemeAsWritten ?? '';
@@ -69,6 +72,18 @@ export default defineRule({
         Content-Type: application/json
 
         {"error":"unauthorized"}
+      `,
+      'Checked and found in order: its format, its expiry (valid for another 10 min), its algorithm (RS256) and its signature. The server refuses the token all the same.': `
+        # took 0 ms
+        # document urn:why401:signature "valid"
+        GET /orders
+        Authorization: Bearer {{jwt {"exp":600,"aud":"https://api.acme.example"}}}
+
+        HTTP/1.1 401 Unauthorized
+        Date: {{date}}
+        Content-Type: application/json
+
+        {}
       `,
       'Checked and found in order: its format, its expiry (valid for another 10 min), nbf and iat and its algorithm (RS256). The server refuses the token all the same. Not known: its signature (not checked without its key).': `
         # took 0 ms
