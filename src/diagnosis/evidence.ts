@@ -115,7 +115,8 @@ function clockOf(exchange: Exchange, sequence: SequenceEvidence): Clock {
   const date = line === undefined ? null : parseHttpDate(line);
   // An answer from a cache carries the Date of its making; Age tells how long ago that was (RFC 9111 §5.1).
   const age = Number(fieldValue(fields, 'age') ?? '0');
-  if (date !== null && Number.isFinite(age)) {
+  // The browser's own cache adds no Age: there the Date tells nothing of now.
+  if (date !== null && Number.isFinite(age) && age >= 0 && !exchange.context.fromCache) {
     return { serverNow: date + age * 1000 - halfTrip, clientNow, source: 'date', uncertainty: halfTrip + 1000 };
   }
   const offset = sequence.serverClock;

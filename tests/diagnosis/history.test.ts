@@ -492,7 +492,7 @@ describe('taking exchanges in', () => {
       ),
       { numRuns: 30 },
     );
-  });
+  }, 60_000);
 
   it('gives all bytes back when everything is forgotten', () => {
     const history = createHistory({ bytes: 0 });

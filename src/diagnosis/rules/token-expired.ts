@@ -39,8 +39,10 @@ export default defineRule({
       said?.at ?? null,
       exp === null && primary !== null ? credentialAt(primary) : null,
     );
-    // A clock that is only the client's leaves room for doubt, unless the server agrees.
-    const doubtful = said === null && (clock?.source === 'client' || primary?.place === 'cookie');
+    // A clock that is only the client's (its uncertainty is without bounds), or an end that lies within what the server's
+    // clock may be off, leaves room for doubt, unless the server agrees.
+    const near = clock !== null && late !== null && late < clock.uncertainty;
+    const doubtful = said === null && (near || primary?.place === 'cookie');
     if (byToken && exp !== null && late !== null) {
       return {
         confidence: doubtful ? 'likely' : 'certain',
