@@ -43,7 +43,8 @@ async function classicScript(entry: string, target: string): Promise<string> {
       write: false,
       target,
       modulePreload: false,
-      rolldownOptions: { input: entry, output: { format: 'iife' } },
+      // What a script loads later is beside it in the package, not in it.
+      rolldownOptions: { input: entry, external: ['/judge.js'], output: { format: 'iife' } },
     },
   });
   const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];
