@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { json } from './received.ts';
+import { issuerAt } from './identity-provider.ts';
 import type { Log } from './log.ts';
 import type { Mint } from './mint.ts';
 import type { Received, Reply } from './scenario.ts';
@@ -20,7 +21,7 @@ export async function endpoint(request: Received, mint: Mint, log: Log, now: num
     case '/log':
       return json(200, log.entries);
     case '/mint':
-      return mintToken(request.url.searchParams, mint, now);
+      return mintToken(request.url, mint, now);
     default:
       return null;
   }
@@ -34,8 +35,8 @@ const times: ReadonlySet<string> = new Set(['exp', 'nbf', 'iat', 'auth_time']);
  * `/mint?sub=ada&aud=orders&exp=-60&alg=ES256`: alg, kid and typ go into the JOSE header; exp, nbf, iat and auth_time
  * are seconds from now; everything else is a claim, JSON where it is JSON.
  */
-async function mintToken(query: URLSearchParams, mint: Mint, now: number): Promise<Reply> {
-  const claims: JWTPayload = { iss: 'https://idp.lab.test', exp: Math.floor(now / 1000) + 300 };
+async function mintToken({ searchParams: query, port }: URL, mint: Mint, now: number): Promise<Reply> {
+  const claims: JWTPayload = { iss: issuerAt(port), exp: Math.floor(now / 1000) + 300 };
   for (const [name, value] of query) {
     if (notClaims.has(name)) continue;
     if (times.has(name)) {

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { makeCertificate } from './certificate.ts';
 import { endpoint } from './endpoints.ts';
+import { IdentityProvider } from './identity-provider.ts';
 import { listen, type Listener } from './listener.ts';
 import { Log, type LogEntry } from './log.ts';
 import { Mint } from './mint.ts';
 import { mockAnswers, parseMockRules } from './mock-rules.ts';
+import { orders } from './orders.ts';
 import { labPage } from './page/lab-page.ts';
 import { stagePage } from './page/stage-page.ts';
 import { Playing } from './playing.ts';
@@ -42,6 +44,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const log = new Log();
   const mint = new Mint();
   await mint.rotate();
+  const provider = new IdentityProvider(mint);
   const playing = new Playing();
   const certificate = await makeCertificate(hosts());
   const rates = new Map<string, number[]>();
@@ -84,8 +87,12 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
         await Promise.all(scenarios().map(async (scenario) => ({ scenario, url: await pageOf(scenario.name) }))),
       );
     }
+    const time = Date.now();
     return (
-      (await endpoint(request, mint, log, Date.now())) ?? json(404, { error: 'nothing is at this address of the lab' })
+      (await provider.answer(request, time)) ??
+      (await orders(request, { mint, provider, now: time + (switches.clock ?? 0) * 1000 })) ??
+      (await endpoint(request, mint, log, time)) ??
+      json(404, { error: 'nothing is at this address of the lab' })
     );
   };
 

@@ -32,7 +32,7 @@ export function parseMockRules(text: string, file: string): readonly MockRule[] 
     const reason = error instanceof Error ? error.message : String(error);
     return fail(
       lineOf(text, positionIn(reason, text)),
-      `this is no JSON: ${reason.replace(/ in JSON at position.*$/, '')}`,
+      `this is no JSON: ${reason.replace(/(?:,| in JSON at position|, \.\.\.).*$/s, '')}`,
     );
   }
   if (!Array.isArray(parsed)) return fail(1, 'a rules file is a JSON array of rules');

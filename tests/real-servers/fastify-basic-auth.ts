@@ -1,6 +1,6 @@
 import fastifyBasicAuth from '@fastify/basic-auth';
 import fastify from 'fastify';
-import { basic, bearer, type Library, type Running } from './library.ts';
+import { basic, bearer, listen, type Library, type Running } from './library.ts';
 
 const noChallenge = ['401-missing-www-authenticate'];
 
@@ -24,7 +24,8 @@ export const fastifyBasicAuthLibrary: Library = {
         scope.get(path, { onRequest: scope.basicAuth }, () => []);
       });
     }
-    return { origin: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() };
+    await app.ready();
+    return listen(() => app.routing);
   },
   requests: [
     {

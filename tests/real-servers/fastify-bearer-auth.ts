@@ -1,6 +1,6 @@
 import fastifyBearerAuth from '@fastify/bearer-auth';
 import fastify from 'fastify';
-import { basic, bearer, type Library } from './library.ts';
+import { basic, bearer, listen, type Library } from './library.ts';
 
 const key = 'b3f1c9d2a7e84f60a1b2c3d4e5f60718';
 const noChallenge = ['401-missing-www-authenticate'];
@@ -16,7 +16,8 @@ export const fastifyBearerAuthLibrary: Library = {
     const app = fastify();
     await app.register(fastifyBearerAuth, { keys: new Set([key]) });
     app.get('/', () => []);
-    return { origin: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() };
+    await app.ready();
+    return listen(() => app.routing);
   },
   requests: [
     {

@@ -1,7 +1,7 @@
 import fastifyJwt from '@fastify/jwt';
 import fastify from 'fastify';
 import { audience, seconds } from './issuer.ts';
-import { basic, bearer, type Library } from './library.ts';
+import { basic, bearer, listen, type Library } from './library.ts';
 
 const noChallenge = ['401-missing-www-authenticate'];
 
@@ -16,7 +16,8 @@ export const fastifyJwtLibrary: Library = {
       verify: { algorithms: ['RS256'], allowedAud: audience, allowedIss: `${issuer.origin}/` },
     });
     app.get('/', { onRequest: (request) => request.jwtVerify() }, () => []);
-    return { origin: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() };
+    await app.ready();
+    return listen(() => app.routing);
   },
   requests: [
     {

@@ -20,6 +20,8 @@ export interface RealRequest {
   readonly status: number;
   /** Rules that may be the verdict, the best first; null: nothing failed, silence is right. */
   readonly verdict: readonly (string | null)[];
+  /** The verdict where a page in a browser sends it, if that alone makes a difference. */
+  readonly inBrowser?: string;
   /** What the library does against a specification and must be reported; nothing else of that kind may be. */
   readonly misuse?: readonly string[];
   /** Sends it, with whatever has to go before. The last exchange is judged. */
@@ -31,6 +33,9 @@ export interface Running {
   close(): Promise<void>;
 }
 
+/** An empty page of every server here, from which a browser sends: a library's own pages may forbid scripts. */
+export const blankPage = '/.page';
+
 /** Listens on a free port of the loopback interface; the listener is made when the port is known. */
 export async function listen(
   makeListener: (origin: string) => RequestListener | Promise<RequestListener>,
@@ -38,7 +43,13 @@ export async function listen(
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = originOf(server);
-  server.on('request', await makeListener(origin));
+  const listener = await makeListener(origin);
+  server.on('request', (request, response) => {
+    if (request.url === blankPage) {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end('<!doctype html><title>Real servers</title><link rel="icon" href="data:,">');
+    } else listener(request, response);
+  });
   return {
     origin,
     close: () =>

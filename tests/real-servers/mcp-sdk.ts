@@ -211,6 +211,12 @@ export const mcpSdk: Library = {
       verdict: ['refresh-failed'],
       send: (client) => grant(client, { grant_type: 'refresh_token', refresh_token: 'nothing-of-the-kind' }),
     },
-    { sends: 'token: the code', status: 200, verdict: [null], send: (client) => grant(client, {}) },
+    {
+      sends: 'token: the code',
+      status: 200,
+      verdict: [null],
+      inBrowser: 'secret-in-browser',
+      send: (client) => grant(client, {}),
+    },
   ],
 };

@@ -24,6 +24,8 @@ export const oidcProvider: Library = {
       const provider = new Provider(origin, {
         jwks: { keys: [{ ...(await exportJWK(privateKey)), kid: 'k1', use: 'sig', alg: 'RS256' }] },
         cookies: { keys: ['a key for the tests'] },
+        // Single-page clients are asked for by name; without this every request with an Origin is refused.
+        clientBasedCORS: () => true,
         clients: [
           {
             client_id: 'app',

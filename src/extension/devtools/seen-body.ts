@@ -6,6 +6,8 @@ const goodAnswerLimit = 16_384;
 const requestBodyLimit = 16_384;
 
 const readable = /json|xml|html|text|urlencoded|javascript|graphql/i;
+/** Nobody said what it is: no Content-Type, for which each browser has a name of its own, or the type for anything. */
+const untold = /^(?:x-unknown|application\/(?:octet-stream|x-unknown-content-type))?(?:;|$)/i;
 /** Schemes of credentials that a browser adds by itself, unseen by webRequest. */
 const addedByBrowser = /^(?:basic|digest|negotiate|ntlm)\b/i;
 
@@ -26,7 +28,7 @@ export async function seenBody(entry: HarEntry): Promise<SeenBody | null> {
   const isSmall = status < 300 && content.size <= goodAnswerLimit;
   const isDisguise =
     isSmall && (/json/i.test(mimeType ?? '') || (/html/i.test(mimeType ?? '') && !isForReaders(entry)));
-  const isWanted = isFailure ? mimeType === null || mimeType === '' || readable.test(mimeType) : isDisguise;
+  const isWanted = isFailure ? readable.test(mimeType ?? '') || untold.test(mimeType ?? '') : isDisguise;
   const hidden = authorization !== null && addedByBrowser.test(authorization) ? authorization : null;
   if (!isFailure && !isWanted && hidden === null) return null;
 

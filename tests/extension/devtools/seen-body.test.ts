@@ -50,6 +50,14 @@ describe('the body that DevTools has', () => {
     expect(seen?.text).toBe('{"ok":0}');
   });
 
+  it.each([
+    ['Chromium', 'x-unknown'],
+    ['Firefox', 'application/x-unknown-content-type'],
+  ])('of a failure without a Content-Type, as %s tells it, is seen', async (_, mimeType) => {
+    const seen = await seenBody(entry({ status: 400, text: 'Bad Request', mimeType }));
+    expect(seen?.text).toBe('Bad Request');
+  });
+
   it('is cut, and its length is told', async () => {
     const seen = await seenBody(entry({ text: 'x'.repeat(keptBodyLength + 5), mimeType: 'text/html' }));
     expect([seen?.text?.length, seen?.length]).toEqual([keptBodyLength, keptBodyLength + 5]);

@@ -1,0 +1,3 @@
+import { testRealServers } from './real-servers.ts';
+
+testRealServers('firefox');
