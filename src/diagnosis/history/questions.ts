@@ -145,7 +145,9 @@ export class Questions implements SequenceEvidence {
     const found: Trace[] = [];
     let since = self.startedAt;
     for (const each of this.#sameUrl()?.before(self.startedAt) ?? none) {
-      if (each === self || each.preflight || each.method !== self.method) continue;
+      if (each === self || each.preflight || each.method !== self.method || each.prefetch) continue;
+      // What left before the other's answer came repeats nothing.
+      if (each.answeredAt !== null && each.answeredAt > self.startedAt) continue;
       const changed = each.state !== self.state || each.bodyPrint !== self.bodyPrint;
       if (changed || each.answer !== 'refused' || since - each.startedAt > longestGap) break;
       found.push(each);

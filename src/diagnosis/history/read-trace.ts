@@ -40,6 +40,7 @@ export function readRequest(trace: Trace, exchange: Exchange, print: Print): rea
   trace.settings = settingsOf(fields, print);
   trace.mediaType = mediaTypeOf(fields);
   trace.asksMethod = fieldValue(fields, 'access-control-request-method');
+  trace.prefetch = fieldValue(fields, 'sec-purpose')?.startsWith('prefetch') === true;
   const mode = fieldValue(fields, 'sec-fetch-mode');
   trace.navigation = context.resourceType === 'document' || context.resourceType === 'iframe' || mode === 'navigate';
   if (context.visibility.credentials === 'removed') return [];

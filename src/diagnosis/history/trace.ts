@@ -73,6 +73,8 @@ export class Trace implements SeenExchange {
   proof: ProofFacts | null = null;
   stepUp: StepUp | null = null;
   navigation = false;
+  /** The browser fetched it ahead, unasked (Sec-Purpose). */
+  prefetch = false;
 
   /** Not among what is written as JSON: they lead back here. */
   readonly #slots: Slot<Trace>[] = [];

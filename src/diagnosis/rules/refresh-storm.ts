@@ -1,3 +1,4 @@
+import { refreshTokenSent } from '../flows.ts';
 import { shownRequest } from '../history/shown.ts';
 import type { SeenExchange } from '../history/seen.ts';
 import { places, statusAt } from '../place.ts';
@@ -29,10 +30,17 @@ export default defineRule({
   check({ exchange, response, sequence }) {
     const refused = response.status === 401 || response.status === 403;
     if (sequence.step !== 'refresh' && !refused) return null;
-    const near = sequence.refreshesWithin(minute).map((each) => each.exchange);
+    const refreshes = sequence.refreshesWithin(minute);
+    const near = refreshes.map((each) => each.exchange);
     if (sequence.step === 'refresh') {
       const self = { startedAt: exchange.startedAt, answeredAt: exchange.answeredAt };
-      const overlapping = near.filter((each) => isSameEndpoint(each, exchange.request.url) && overlap(each, self));
+      // Another refresh token is another session: somebody else’s tab may refresh whenever it likes.
+      const same = new Set(sequence.sameRefreshToken().map((each) => each.exchange.id));
+      const known = refreshTokenSent(exchange) !== null;
+      const overlapping = refreshes
+        .filter((each) => each.refreshToken === null || !known || same.has(each.exchange.id))
+        .map((each) => each.exchange)
+        .filter((each) => isSameEndpoint(each, exchange.request.url) && overlap(each, self));
       const others = near.filter(
         (each) => isSameEndpoint(each, exchange.request.url) && each.startedAt <= exchange.startedAt,
       );
@@ -52,8 +60,13 @@ export default defineRule({
       };
     }
     const answered = exchange.answeredAt ?? exchange.startedAt;
-    const started = near.filter((each) => each.startedAt >= answered && each.startedAt <= answered + soon);
-    const [first, second] = started;
+    const first = near.find((each) => each.startedAt >= answered && each.startedAt <= answered + soon);
+    const token = refreshes.find((each) => each.exchange === first)?.refreshToken ?? null;
+    const started = refreshes
+      .filter((each) => each.refreshToken === null || token === null || each.refreshToken === token)
+      .map((each) => each.exchange)
+      .filter((each) => each.startedAt >= answered && each.startedAt <= answered + soon);
+    const [, second] = started;
     if (
       first === undefined ||
       second === undefined ||

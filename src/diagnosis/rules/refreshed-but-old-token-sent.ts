@@ -144,6 +144,8 @@ function replaces(issued: TokensIssued, life: CredentialLife, exchange: Exchange
   // Of opaque tokens only the order of events can tell.
   if (claims !== null || life.claims !== null) return false;
   if (issued.exchange.step !== 'refresh' || !isBearer(life)) return false;
+  // What came for another refresh token than the one that came with this token is another session's.
+  if (life.issued !== null && life.issued.refreshToken !== null && life.issued.exchange.step !== null) return false;
   return life.firstUse < issued.at || (exchange.startedAt - issued.at <= minute && isOneSite(issued, exchange));
 }
 
