@@ -74,6 +74,12 @@ describe.each(pages)('%s', (page) => {
     }
   });
 
+  it('names the packages by package.json’s version', () => {
+    for (const [name, version] of text(page).matchAll(/why401-(\d+\.\d+\.\d+)\.tgz/g)) {
+      expect(version, `${page} names ${name}`).toBe(project.version);
+    }
+  });
+
   it('names only files of the project that are there', () => {
     const named = [...text(page).matchAll(/`((?:src|tests|docs|public|\.github)\/[\w./-]+)`/g)].map(
       (match) => match[1] ?? '',

@@ -45,6 +45,26 @@ describe('the manifest opens no door', () => {
 });
 
 describe('the manifest', () => {
+  it.each([
+    ['chrome', 'Chrome', manifest.minimum_chrome_version],
+    ['firefox', 'Firefox', Number.parseInt(manifest.browser_specific_settings.gecko.strict_min_version, 10)],
+  ])('has the oldest %s that the build is for, and that people are told of', (target, name, version) => {
+    expect(readFileSync('vite.config.ts', 'utf8')).toContain(`'${target}${version}'`);
+    expect(readFileSync('README.md', 'utf8')).toMatch(new RegExp(`\\*\\*${name}\\b.*\\(${version} or newer\\)`));
+    expect(readFileSync('docs/store/listing.md', 'utf8')).toContain(`**Minimum version**: ${name} ${version},`);
+  });
+
+  it('asks for no browser that lacks the newest thing that is used (URL.canParse: Chrome 120, Firefox 115)', () => {
+    const { compilerOptions } = JSON.parse(readFileSync('tsconfig.json', 'utf8')) as {
+      readonly compilerOptions: { readonly lib: readonly string[] };
+    };
+    expect(compilerOptions.lib).toEqual(['ES2023', 'DOM', 'DOM.Iterable']);
+    expect(Number(manifest.minimum_chrome_version)).toBeGreaterThanOrEqual(120);
+    expect(Number.parseInt(manifest.browser_specific_settings.gecko.strict_min_version, 10)).toBeGreaterThanOrEqual(
+      115,
+    );
+  });
+
   it('leaves the version to package.json', () => {
     expect(Object.keys(manifest)).not.toContain('version');
   });
