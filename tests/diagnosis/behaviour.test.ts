@@ -175,8 +175,6 @@ describe('a new token', () => {
 });
 
 describe('a logout', () => {
-  const logout = (token: string): string => `# at -5 s\nPOST /logout\nAuthorization: Bearer ${token}\n\nHTTP/1.1 204 X`;
-
   it('ends a token, which is told where it is used again', () => {
     expect(behaviour(call({ at: -9, token: 'a', status: 200 }), logout('a'), call({ at: 0, token: 'a' }))).toEqual([
       'token-used-after-logout',
@@ -221,3 +219,5 @@ describe('statuses that differ', () => {
     expect(behaviour(other, call({ at: 1, path: '/b' }))).toEqual([]);
   });
 });
+
+const logout = (token: string): string => `# at -5 s\nPOST /logout\nAuthorization: Bearer ${token}\n\nHTTP/1.1 204 X`;

@@ -17,6 +17,7 @@ import { checkFlow } from './flow-checks.ts';
 import { changesSince, unchangedSince } from './changes.ts';
 import { missingFrom } from './cookies-missing.ts';
 import { hopAfter, hopBefore, preflightFor, requestOf } from './hops.ts';
+import { lastSuccessOf } from './last-success.ts';
 import { lifeKey } from './lives.ts';
 import type { SeenExchange } from './seen.ts';
 import type { Store } from './store.ts';
@@ -91,7 +92,7 @@ export class Questions implements SequenceEvidence {
   }
 
   lastSuccess(): Trace | null {
-    if (this.#success === undefined) this.#success = this.#nearestSuccess();
+    if (this.#success === undefined) this.#success = lastSuccessOf(this.#store, this.#self);
     return this.#success;
   }
 
@@ -347,24 +348,6 @@ export class Questions implements SequenceEvidence {
     return metadata === null ? null : find(this.#store.at(`url ${metadata}`)?.after(startedAt, 1), notNull);
   }
 
-  /** Where it never worked: what is the same but for www, TLS or a version may have. */
-  #nearestSuccess(): Trace | null {
-    const { endpoint, kin } = this.#self;
-    return this.#nearest(`accepted ${endpoint}`) ?? this.#nearest(`kin ${kin}`);
-  }
-
-  #nearest(key: string): Trace | null {
-    let nearest: Trace | null = null;
-    let least = Number.POSITIVE_INFINITY;
-    for (const each of this.#store.at(key)?.before(this.#self.startedAt, 16) ?? none) {
-      if (each === this.#self || each.preflight) continue;
-      const distance = queryDistance(each.query, this.#self.query) * 2 + (each.path === this.#self.path ? 0 : 1);
-      if (distance < least) [nearest, least] = [each, distance];
-      if (least === 0) break;
-    }
-    return nearest;
-  }
-
   #sameUrl(): ReturnType<Store['at']> {
     return this.#store.at(`url ${this.#self.url}`);
   }
@@ -421,9 +404,3 @@ const isEarlier = (each: Trace, self: Trace): boolean =>
 
 const isSamePage = (a: Trace, b: Trace): boolean =>
   (a.tabId !== null && a.tabId === b.tabId) || (a.requester !== null && a.requester === b.requester);
-
-function queryDistance(a: string, b: string): number {
-  if (a === b) return 0;
-  const [one, other] = [a.split('&'), b.split('&')];
-  return one.filter((each) => !other.includes(each)).length + other.filter((each) => !one.includes(each)).length;
-}
