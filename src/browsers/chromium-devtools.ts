@@ -20,7 +20,8 @@ export function devtoolsFor(context: BrowserContext, tabId: number): Promise<Pag
 }
 
 // DevTools load their modules lazily from this scheme; the view manager knows every panel, ours by its extension's URL.
-const showPanel = `import('devtools://devtools/bundled/ui/legacy/legacy.js').then(async (ui) => {
+/** An expression for DevTools' own page: shows the extension's panel; false where it is not there yet. */
+export const showPanel = `import('devtools://devtools/bundled/ui/legacy/legacy.js').then(async (ui) => {
   const manager = ui.ViewManager.ViewManager.instance();
   const id = [...manager.views.keys()].find((key) => key.startsWith('chrome-extension://'));
   if (id === undefined) return false;

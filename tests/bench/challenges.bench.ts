@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import { build } from 'vite';
 import type { parseChallenges } from '../../src/http/parse-challenges.ts';
+import type { Say } from './paired-rounds.ts';
 import samples from '../fixtures/challenge-vectors.json' with { type: 'json' };
 
 /** The packages are older than types and modules; this is all of them that is used. */
@@ -127,7 +128,7 @@ function median(all: readonly number[]): number {
  * packages deliver too: the challenges, and whether they derive. The second adds the problems, judged by each scheme's specification,
  * which no package does.
  */
-export default async function challenges(): Promise<void> {
+export default async function challenges(say: Say): Promise<void> {
   const parse = await shippedParser();
   const why401: Reader = (lines) => {
     const parsed = parse(lines);
@@ -143,16 +144,14 @@ export default async function challenges(): Promise<void> {
   const readers = { why401, '  with problems': judged, ...peers };
   for (const [name, values] of Object.entries(sets)) {
     const set = values.map((lines) => ({ lines, joined: lines.join(', ') }));
-    console.log(`  ${name} (${set.length} values)`);
+    say(`  ${name} (${set.length} values)`);
     const times = measure(readers, set);
     const ours = times.get('why401') ?? Number.NaN;
     for (const [peer, reader] of Object.entries(readers)) {
       const time = times.get(peer) ?? Number.NaN;
       const reads = set.filter(({ lines, joined }) => attempt(reader, lines, joined)).length;
       const ratio = (time / ours).toFixed(2).padStart(6);
-      console.log(
-        `    ${peer.padEnd(18)} ${ratio} ×  ${time.toFixed(0).padStart(7)} ns  returns ${reads} of ${set.length}`,
-      );
+      say(`    ${peer.padEnd(18)} ${ratio} ×  ${time.toFixed(0).padStart(7)} ns  returns ${reads} of ${set.length}`);
     }
   }
   if (sink === undefined || valid === null) throw new Error('nothing was read');

@@ -4,6 +4,7 @@ import { createHistory } from '../../src/diagnosis/history.ts';
 import { fieldLines } from '../../src/http/field.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
 import { parseChallenges } from '../../src/http/parse-challenges.ts';
+import type { Say } from './paired-rounds.ts';
 
 const token =
   '{{jwt {"exp":600,"iat":-60,"iss":"https://login.acme.example/","aud":"https://api.acme.example","sub":"u"}}}';
@@ -95,19 +96,19 @@ function costOfNew(exchange: Exchange, withDiagnosis: boolean): number {
 }
 
 /** What the diagnosis of an exchange that did not fail adds to what history needs of it: runs alternate. */
-function compareWithHistory(name: string, exchange: Exchange): void {
+function compareWithHistory(say: Say, name: string, exchange: Exchange): void {
   let [alone, both] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let run = 0; run < 8; run += 1) {
     alone = Math.min(alone, costOfNew(exchange, false));
     both = Math.min(both, costOfNew(exchange, true));
   }
-  console.log(
+  say(
     `${name}: history alone ${alone.toFixed(1)} µs, with the diagnosis ${both.toFixed(1)} µs, ratio ${(both / alone).toFixed(2)}`,
   );
 }
 
 /** What one diagnosis costs, beside the floor; and the first one of a process, which makes the tables of wordings. */
-export default async function diagnoseBench(): Promise<void> {
+export default async function diagnoseBench(say: Say): Promise<void> {
   const entries = Object.entries(kinds).map(([name, response]) => [name, exchangeOf(response)] as const);
   const history = createHistory({ salt: 'bench' });
   for (const [, exchange] of entries) history.observe(exchange);
@@ -115,14 +116,14 @@ export default async function diagnoseBench(): Promise<void> {
   if (refusal !== undefined) {
     const from = performance.now();
     diagnose(refusal, history);
-    console.log(`the first refusal of a process: ${(performance.now() - from).toFixed(1)} ms`);
+    say(`the first refusal of a process: ${(performance.now() - from).toFixed(1)} ms`);
   }
   for (const [name, exchange] of entries) {
     const ours = cost(() => diagnose(exchange, history));
     const least = cost(() => floor(exchange));
-    console.log(
+    say(
       `${name}: ${ours.quickest.toFixed(0)} µs (median ${ours.middle.toFixed(0)}), floor ${least.quickest.toFixed(1)} µs, ratio ${(ours.quickest / least.quickest).toFixed(1)}`,
     );
   }
-  for (const [name, response] of Object.entries(fine)) compareWithHistory(name, exchangeOf(response));
+  for (const [name, response] of Object.entries(fine)) compareWithHistory(say, name, exchangeOf(response));
 }

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../src/http/exchange.ts';
 import { unknownContext } from '../../src/http/exchange.ts';
 import { createHistory, type History } from '../../src/diagnosis/history.ts';
+import type { Say } from './paired-rounds.ts';
 
 /** Exchanges of a page that calls 50 endpoints with ids, a token that is refreshed now and then, and some refusals. */
 function* recording(count: number): Generator<Exchange, undefined> {
@@ -87,7 +88,7 @@ function heapOf(make: () => unknown): number | null {
  * after the other and in turns which goes first, so what else the machine does falls upon both. The ratio is the median of
  * the rounds' ratios. Both histories stay in memory for as long as is measured, so collecting garbage costs both the same.
  */
-export default async function historyBench(): Promise<void> {
+export default async function historyBench(say: Say): Promise<void> {
   const long = recording(many + (rounds + 10) * chunk);
   const old = filled(many, long);
   const costs: { readonly few: number; readonly many: number }[] = [];
@@ -102,12 +103,12 @@ export default async function historyBench(): Promise<void> {
     if (round >= 10) costs.push({ few: sooner, many: last });
   }
   const ratio = median(costs.map((each) => each.many / each.few));
-  console.log(`history, an exchange after   1,000: ${median(costs.map((each) => each.few)).toFixed(1)} µs`);
-  console.log(`history, an exchange after 100,000: ${median(costs.map((each) => each.many)).toFixed(1)} µs`);
-  console.log(`ratio ${ratio.toFixed(2)}, median of ${costs.length} pairs (goal: at most 1.1)`);
-  console.log(`held ${mebibytes(old.bytes)} of 8 MiB by its own estimate, forgotten ${old.forgotten} exchanges`);
+  say(`history, an exchange after   1,000: ${median(costs.map((each) => each.few)).toFixed(1)} µs`);
+  say(`history, an exchange after 100,000: ${median(costs.map((each) => each.many)).toFixed(1)} µs`);
+  say(`ratio ${ratio.toFixed(2)}, median of ${costs.length} pairs (goal: at most 1.1)`);
+  say(`held ${mebibytes(old.bytes)} of 8 MiB by its own estimate, forgotten ${old.forgotten} exchanges`);
   const heap = heapOf(() => filled(20_000, recording(20_000)));
-  if (heap !== null) console.log(`heap of a full one: ${mebibytes(heap)} MiB`);
+  if (heap !== null) say(`heap of a full one: ${mebibytes(heap)} MiB`);
 }
 
 const mebibytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);

@@ -4,6 +4,7 @@ import { runInThisContext } from 'node:vm';
 import { build } from 'vite';
 import type { readJwt } from '../../src/tokens/jwt.ts';
 import { samples } from '../fixtures/samples.ts';
+import type { Say } from './paired-rounds.ts';
 
 const rounds = 41;
 
@@ -94,13 +95,13 @@ function theirs(token: string): number {
  * Decoding (with location of problems, use and issuer) against jose's decodeJwt plus decodeProtectedHeader on the same
  * tokens, in turn, so that both meet the same machine.
  */
-export default async function bench(): Promise<void> {
+export default async function bench(say: Say): Promise<void> {
   const read = await shippedReader();
   const ours = (value: string): number => {
     const token = read({ value, scheme: 'bearer', place: 'authorization', name: 'Authorization', parsed: null });
     return token?.kind === 'jws' ? Object.keys(token.claims ?? {}).length + Object.keys(token.header).length : 0;
   };
-  console.log("  time as a multiple of jose's decodeJwt + decodeProtectedHeader (below 1: we are faster)");
+  say("  time as a multiple of jose's decodeJwt + decodeProtectedHeader (below 1: we are faster)");
   for (const [name, set] of Object.entries(sets)) {
     const our: number[] = [];
     const their: number[] = [];
@@ -110,7 +111,7 @@ export default async function bench(): Promise<void> {
     }
     const [mine, peer] = [median(our), median(their)];
     const octets = Math.round(set.reduce((total, { length }) => total + length, 0) / set.length);
-    console.log(
+    say(
       `    ${name.padEnd(28)} ${(mine / peer).toFixed(2)} ×  ${mine.toFixed(2).padStart(6)} µs, jose ${peer.toFixed(2).padStart(6)} µs  (${set.length} of ${octets} octets)`,
     );
   }

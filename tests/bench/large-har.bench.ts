@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { checkFormats } from '../../src/cli/report-form.ts';
 import { writeChromeHar } from './chrome-har.ts';
 import { runCheck } from './process-run.ts';
+import type { Say } from './paired-rounds.ts';
 
 /** Entries of about 100, 300 and 650 MB; the last file is larger than a JavaScript string can be (512 MiB). */
 const sizes = [24_000, 72_000, 156_000] as const;
 
 /** Peak memory of `why401 check` in every format: it must not grow with the file. */
-export default async function bench(): Promise<void> {
+export default async function bench(say: Say): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'why401-bench-'));
   try {
     const peaks = new Map<string, number[]>();
@@ -23,14 +24,14 @@ export default async function bench(): Promise<void> {
         const written = Math.round(statSync(out).size / 1e6);
         rmSync(out);
         peaks.set(format, [...(peaks.get(format) ?? []), run.megabytes]);
-        console.log(
+        say(
           `${megabytes} MB as ${format}: ${run.seconds.toFixed(1)} s, peak ${Math.round(run.megabytes)} MB, ${written} MB written`,
         );
       }
     }
     for (const [format, each] of peaks) {
       const growth = (each.at(-1) ?? 0) / (each[0] ?? 1);
-      console.log(`${format}: peak of the largest against the smallest file: ${growth.toFixed(2)} (goal: about 1)`);
+      say(`${format}: peak of the largest against the smallest file: ${growth.toFixed(2)} (goal: about 1)`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

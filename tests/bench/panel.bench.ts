@@ -6,6 +6,7 @@ import { chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { ensureBrowser } from '../../src/browsers/install.ts';
 import type { PanelPage } from './panel-page/main.tsx';
+import type { Say } from './paired-rounds.ts';
 
 declare const page: PanelPage;
 
@@ -35,10 +36,10 @@ async function usedMemory(tab: Page): Promise<number> {
 const ms = (value: number): string => `${value.toFixed(0)} ms`;
 
 /** The panel with 10,000 exchanges: how soon rows are there, how long tasks take, how smooth scrolling is, what memory does. */
-export default async function panelBench(): Promise<void> {
+export default async function panelBench(say: Say): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'why401-panel-'));
   await buildPage(folder);
-  const { path } = await ensureBrowser('chromium', console.log);
+  const { path } = await ensureBrowser('chromium', (line) => console.error(line));
   const browser = await chromium.launch({ executablePath: path, headless: true });
   try {
     const tab = await browser.newPage({ viewport: { width: 1320, height: 560 } });
@@ -50,15 +51,15 @@ export default async function panelBench(): Promise<void> {
     await tab.waitForSelector('.toolbar');
 
     const first = await tab.evaluate((rows) => page.showRows(rows), count);
-    console.log(`first of ${count} rows painted after ${ms(first)} (goal: under 200 ms)`);
+    say(`first of ${count} rows painted after ${ms(first)} (goal: under 200 ms)`);
 
     const scrolling = await tab.evaluate(() => page.scroll(240));
-    console.log(
+    say(
       `scrolling: longest task ${longest(scrolling.longestTask)} (goal: under 50 ms), ${scrolling.framesPerSecond.toFixed(1)} frames a second (goal: 60)`,
     );
 
     const typing = await tab.evaluate(() => page.typeFilter('status:401 -domain:api3 expired'));
-    console.log(`typing in the filter: longest task ${longest(typing.longestTask)} (goal: under 50 ms)`);
+    say(`typing in the filter: longest task ${longest(typing.longestTask)} (goal: under 50 ms)`);
 
     const filters = ['expired', 'status:200', '', '/things-9\\d+/', 'rule:csrf-rejected'];
     for (const filter of filters) await tab.evaluate((text) => page.setFilter(text), filter);
@@ -67,7 +68,7 @@ export default async function panelBench(): Promise<void> {
       for (const filter of filters) await tab.evaluate((text) => page.setFilter(text), filter);
     }
     const after = await usedMemory(tab);
-    console.log(`memory over 20 filters: ${before.toFixed(1)} MB -> ${after.toFixed(1)} MB (goal: flat)`);
+    say(`memory over 20 filters: ${before.toFixed(1)} MB -> ${after.toFixed(1)} MB (goal: flat)`);
   } finally {
     await browser.close();
     rmSync(folder, { recursive: true });

@@ -5,6 +5,7 @@ import { createJudging } from '../../src/extension/background/judging.ts';
 import { createRecording, type Recording } from '../../src/extension/background/recording.ts';
 import { readSession, type SessionWriter, type StoredSession } from '../../src/extension/storage.ts';
 import type { RequestHeaders, ResponseHeaders } from '../../src/recorder/network-event.ts';
+import type { Say } from './paired-rounds.ts';
 
 const count = 2000;
 
@@ -99,7 +100,7 @@ const middle = (list: readonly number[]): string => (list.toSorted((a, b) => a -
  * What a background that wakes does before it has counted 2,000 refusals of a tab, beside the bare reading of the same
  * records (a structured clone, as the browser's storage makes one).
  */
-export default async function wakeBench(): Promise<void> {
+export default async function wakeBench(say: Say): Promise<void> {
   const first = background();
   for (let index = 0; index < count; index += 1) {
     first.recording.take(request(index));
@@ -133,9 +134,9 @@ export default async function wakeBench(): Promise<void> {
     const anew = await other.judge();
     diagnosed.push(milliseconds(() => other.count(anew)));
   }
-  console.log(`bare reading of ${count} records: ${middle(read)} ms`);
-  console.log(`restoring the recording: ${middle(restored)} ms`);
-  console.log(`making the judge and telling him all: ${middle(remembered)} ms`);
-  console.log(`counting ${count} failures, judged before: ${middle(counted)} ms`);
-  console.log(`counting ${count} failures, diagnosing each: ${middle(diagnosed)} ms`);
+  say(`bare reading of ${count} records: ${middle(read)} ms`);
+  say(`restoring the recording: ${middle(restored)} ms`);
+  say(`making the judge and telling him all: ${middle(remembered)} ms`);
+  say(`counting ${count} failures, judged before: ${middle(counted)} ms`);
+  say(`counting ${count} failures, diagnosing each: ${middle(diagnosed)} ms`);
 }
