@@ -76,12 +76,12 @@ describe('the first minutes in Chromium', () => {
 
   it('without access the panel asks for it, and works at once when it has it', async () => {
     await allow('ON_CLICK');
-    await panel.getByText('No access to this site').first().waitFor();
+    await panel.getByText('No access to sites').first().waitFor();
     await refuse('unseen');
     await panel.getByRole('button', { name: 'Grant access' }).first().click();
     // No program can answer the browser's question; this is what answering it with yes does.
     await allow('ON_ALL_SITES');
-    await until('the notice’s end', async () => (await panel.getByText('No access to this site').count()) === 0);
+    await until('the notice’s end', async () => (await panel.getByText('No access to sites').count()) === 0);
     await refuse('seen');
     await row('/status/401').waitFor();
     expect(await row('/status/401').count()).toBe(1);
