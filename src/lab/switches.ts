@@ -11,7 +11,7 @@ export const corsModes = [
   'allow-headers-star',
 ] as const;
 export type CorsMode = (typeof corsModes)[number];
-const cacheModes: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+const cacheFields: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   'no-store': [['Cache-Control', 'no-store']],
   public: [['Cache-Control', 'public, max-age=600']],
   hit: [
@@ -20,6 +20,8 @@ const cacheModes: Readonly<Record<string, readonly (readonly [string, string])[]
     ['X-Cache', 'HIT'],
   ],
 };
+
+export const cacheModes: readonly string[] = Object.keys(cacheFields);
 
 /** What can be switched on for any route, by query parameter. */
 export interface Switches {
@@ -51,8 +53,8 @@ export function readSwitches(query: URLSearchParams): Switches {
   const mode = corsModes.find((each) => each === cors) ?? null;
   if (cors !== null && mode === null) throw new Error(`cors=${cors} is none of ${corsModes.join(', ')}`);
   const cache = query.get('cache');
-  if (cache !== null && cacheModes[cache] === undefined) {
-    throw new Error(`cache=${cache} is none of ${Object.keys(cacheModes).join(', ')}`);
+  if (cache !== null && cacheFields[cache] === undefined) {
+    throw new Error(`cache=${cache} is none of ${cacheModes.join(', ')}`);
   }
   return {
     clock: number('clock', Number.NEGATIVE_INFINITY),
@@ -116,7 +118,7 @@ export function preflightReply({ cors }: Switches, request: Received): Reply | n
 export function withSwitches(reply: Reply, switches: Switches, request: Received, now: number): Reply {
   const set = [
     ...(switches.cors === null ? [] : corsFields(switches.cors, request.field('origin') ?? '*')),
-    ...(switches.cache === null ? [] : (cacheModes[switches.cache] ?? [])),
+    ...(switches.cache === null ? [] : (cacheFields[switches.cache] ?? [])),
     ...(switches.clock === null ? [] : ([['Date', new Date(now + switches.clock * 1000).toUTCString()]] as const)),
   ];
   const names = new Set(set.map(([name]) => name.toLowerCase()));

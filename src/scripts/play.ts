@@ -59,7 +59,7 @@ export async function ask(
 }
 
 /** Milliseconds after which an exchange's diagnosis is taken as it is, where it is not what was expected. */
-const patience = 4000;
+const patience = 20_000;
 
 export async function preserveLog(panel: View): Promise<void> {
   await ask(panel, 'setPreserveLog', { preserveLog: true });
@@ -115,6 +115,20 @@ export async function playOne(
 
 interface Told extends Pick<Diagnosed, 'exchange' | 'diagnosis'> {
   readonly sequence: AcrossView | null;
+}
+
+/** Opens the details of the newest failure that the panel lists. False where it lists none. */
+export async function showFailure(panel: View, limit = 10_000): Promise<boolean> {
+  const row = '.line.row:last-of-type';
+  const isListed = await until(
+    'a failure in the list',
+    () => panel.run((selector) => document.querySelector(selector) !== null, row),
+    limit,
+  ).catch(() => false);
+  if (isListed === false) return false;
+  await panel.click(row);
+  await until('its details', () => panel.run(() => document.querySelector('[role=tabpanel]') !== null));
+  return true;
 }
 
 /** Everything that the extension keeps of the tab, secrets included: for what redacts it next. */

@@ -19,7 +19,7 @@ import { writeHar } from '../report/har-out.ts';
 import type { Diagnosed } from '../report/recording.ts';
 import { redactRecording } from '../report/redact.ts';
 import { buildOne } from './build.ts';
-import { play, recordingOf } from './play.ts';
+import { play, recordingOf, showFailure } from './play.ts';
 import { heading, hiddenLines, resultLine } from './play-table.ts';
 
 const usage = `usage: npm start -- [options]
@@ -144,18 +144,24 @@ async function playAll(session: Session, panel: View, lab: Lab, options: Options
   if (wanted.length === 0) throw new Error(`No scenario’s name holds “${options.only}”.`);
   console.log(`\n${session.version}\n${heading}`);
   const entries: Omit<Diagnosed, 'index'>[] = [];
+  mkdirSync('dist/lab-report', { recursive: true });
+  const base = `dist/lab-report/${session.browser.engine}`;
   let wrong = 0;
+  let isPictured = false;
   for await (const played of play(session, panel, lab, wanted)) {
     if (!played.right) wrong += 1;
     console.log(resultLine(played));
     entries.push(...(await recordingOf(panel)));
+    // The first failure, with its details, makes the picture.
+    if (!isPictured && played.row?.verdict != null && (await showFailure(panel))) {
+      await session.screenshot(`${base}.png`);
+      isPictured = true;
+    }
   }
+  if (!isPictured) await session.screenshot(`${base}.png`);
   console.log(`${wanted.length - wrong} of ${wanted.length} verdicts are as expected.`);
   for (const line of hiddenLines(session.browser.engine, wanted)) console.log(line);
   const exchanges = entries.map((entry, index) => ({ ...entry, index }));
-  mkdirSync('dist/lab-report', { recursive: true });
-  const base = `dist/lab-report/${session.browser.engine}`;
-  await session.screenshot(`${base}.png`);
   writeFileSync(`${base}.har`, writeHar(redactRecording({ exchanges, dropped: 0 }, 'default')));
   console.log(`The redacted report is ${base}.har, a picture of the panel ${base}.png`);
   return wrong;

@@ -60,7 +60,7 @@ describe('the lab', () => {
     expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toMatchObject({ alg: 'ES256', kid: 'other' });
     expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
       aud: 'orders',
-      iss: 'https://idp.lab.test',
+      iss: `https://idp.lab.test:${lab.where.port}`,
     });
     expect((await get('/jwks')).body).not.toBe((await get('/jwks?rotate')).body);
     expect((await get('/mint?alg=HS256')).status).toBe(400);
