@@ -4,11 +4,13 @@ import { parseExample } from '../../src/diagnosis/example.ts';
 import { createHistory } from '../../src/diagnosis/history.ts';
 import type { FieldAnswer } from '../fixtures/answers/answer.ts';
 import { clouds } from '../fixtures/answers/clouds.ts';
+import { credentials } from '../fixtures/answers/credentials.ts';
 import { fine } from '../fixtures/answers/fine.ts';
 import { frameworks } from '../fixtures/answers/frameworks.ts';
 import { gateways } from '../fixtures/answers/gateways.ts';
 import { identityProviders } from '../fixtures/answers/identity-providers.ts';
 import { saas } from '../fixtures/answers/saas.ts';
+import { sequences } from '../fixtures/answers/sequences.ts';
 import { fieldAnswers } from '../fixtures/field-answers.ts';
 
 const kinds: readonly (readonly [string, readonly FieldAnswer[]])[] = [
@@ -17,6 +19,8 @@ const kinds: readonly (readonly [string, readonly FieldAnswer[]])[] = [
   ['services', saas],
   ['frameworks', frameworks],
   ['gateways, firewalls and proxies', gateways],
+  ['servers to what is wrong with a credential', credentials],
+  ['servers, in a recording of several requests', sequences],
   ['further systems', fieldAnswers],
   ['applications that have nothing to do with it', fine],
 ];
@@ -24,7 +28,7 @@ const kinds: readonly (readonly [string, readonly FieldAnswer[]])[] = [
 describe.each(kinds)('answers of %s', (_, answers) => {
   it.each(answers.map((each, index) => [index, each.system, each] as const))(
     '%i %s',
-    (__, ___, { verdict, recording }) => {
+    (__, ___, { verdict, also = [], recording }) => {
       const { exchanges, subject } = parseExample(recording);
       const history = createHistory({ salt: 'field' });
       for (const exchange of exchanges) history.observe(exchange);
@@ -33,7 +37,9 @@ describe.each(kinds)('answers of %s', (_, answers) => {
       const diagnosis = diagnose(judged, history);
       // Security findings are no verdict on why a request failed.
       const found = diagnosis.verdict?.kind === 'security' ? null : (diagnosis.verdict?.rule ?? null);
-      expect(verdict, `found ${diagnosis.findings.map((each) => each.rule).join(', ') || 'nothing'}`).toContain(found);
+      const rules = diagnosis.findings.map((each) => each.rule);
+      expect(verdict, `found ${rules.join(', ') || 'nothing'}`).toContain(found);
+      expect(rules).toEqual(expect.arrayContaining([...also]));
     },
   );
 });

@@ -39,7 +39,7 @@ export default defineRule({
         ? (reasons.all.find((each) => /^bad credentials$/i.test(each.words.trim())) ?? null)
         : null;
     const byKey =
-      token?.kind === 'key' ||
+      (token?.kind === 'key' && !/\bOAuth\b/.test(token.name)) ||
       primary.name.toLowerCase() === 'x-vault-token' ||
       (token?.kind === 'opaque' && ['ssws', 'geniekey', 'apikey', 'api-key', 'key'].includes(primary.scheme ?? ''))
         ? (reasons.all.find(

@@ -31,6 +31,7 @@ export default defineRule({
   needs: ['exchange', 'request', 'sequence'],
   uses: ['response', 'reasons'],
   supersedes: ['missing-credentials', 'redirect-to-login-for-api'],
+  before: ['session-cookie-missing', 'session-expired', 'session-cleared-by-response'],
   check({ exchange, request, sequence, response, reasons }) {
     const tooMany = /TOO_MANY_REDIRECTS|REDIRECT_LOOP/i.test(exchange.failure ?? '');
     const said = reasons?.first('loop-detected') ?? null;

@@ -20,6 +20,7 @@ export default defineRule({
   },
   references: ['RFC 6750 §2', 'RFC 6750 §3.1', 'RFC 9110 §11.6.2'],
   on: ['client-error'],
+  supersedes: ['basic-not-base64', 'illegal-characters-in-token', 'token-truncated', 'jwt-malformed'],
   needs: ['credentials', 'response'],
   uses: ['reasons', 'schemeAsWritten'],
   check({ credentials, response, reasons, schemeAsWritten }) {

@@ -21,6 +21,8 @@ export default defineRule({
   },
   references: ['RFC 6750 §2.1', 'RFC 9110 §11.6.2'],
   needs: ['primary'],
+  // What a server says of such a value, it says of any that it does not know.
+  before: ['invalid-api-key'],
   supersedes: [
     'whitespace-in-token',
     'illegal-characters-in-token',

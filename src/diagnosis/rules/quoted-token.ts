@@ -19,6 +19,8 @@ export default defineRule({
   },
   references: ['RFC 9110 §11.2', 'RFC 6750 §2.1'],
   needs: ['primary'],
+  // What a server says of such a value, it says of any that it does not know.
+  before: ['invalid-api-key'],
   supersedes: [
     'whitespace-in-token',
     'illegal-characters-in-token',

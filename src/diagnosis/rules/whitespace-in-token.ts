@@ -38,10 +38,20 @@ export default defineRule({
     'jwt-malformed',
     'opaque-token-where-jwt-expected',
     'wrong-scheme',
-    'multiple-credentials',
   ],
+  // What a server says of such a value, it says of any that it does not know.
+  before: ['invalid-api-key'],
   check({ primary }) {
     if (!carriesOneToken(primary)) return null;
+    const separator = primary.parsed?.problems.find((each) => each.code === 'wrong-separator') ?? null;
+    if (separator !== null && /^An? (?:no-break space|tab)\b/i.test(separator.message)) {
+      const { from, to } = separator;
+      return {
+        confidence: 'certain',
+        summary: `Between \`${primary.parsed?.schemeAsWritten ?? ''}\` and the token stands no plain space: ${separator.message}`,
+        evidence: [{ ...credentialAt(primary), from, to }],
+      };
+    }
     // Two schemes in one value are another mistake.
     if (/,\s*\w+\s/.test(primary.value)) return null;
     for (const { pattern, words } of spaces) {
