@@ -167,13 +167,20 @@ describe.each(['light', 'dark'] as const)('the panel in Chromium’s DevTools, %
     expect(await violations(panel)).toEqual([]);
   });
 
-  it('opens the reference card of a rule', async () => {
+  it.each([
+    ['rule', 'Why', 'token-expired', 'Rule'],
+    ['status', 'Why', '401', 'Often misread'],
+    ['claim', 'Token', 'exp', 'RFC 7519'],
+    ['scheme', 'Token', 'bearer', 'Browsers'],
+    ['parameter', 'Challenges', 'realm', 'Need'],
+  ] as const)('opens the reference card of a %s', async (_, tab, name, part) => {
     await selectByText(/expired/);
-    await panel.getByRole('tab', { name: 'Why' }).click();
-    await panel.getByRole('button', { name: 'token-expired' }).click();
-    await panel.getByRole('dialog').getByText('Rule', { exact: true }).waitFor();
+    await panel.getByRole('tab', { name: tab }).click();
+    await panel.locator('.view .card-button').getByText(name, { exact: true }).first().click();
+    await panel.getByRole('dialog').getByText(part).first().waitFor();
     expect(await violations(panel)).toEqual([]);
     await panel.getByRole('dialog').press('Escape');
+    await panel.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   it('keeps rows and selection when the background is stopped, and hears what comes after', async () => {

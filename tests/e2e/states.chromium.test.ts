@@ -112,6 +112,20 @@ describe.each(['light', 'dark'] as const)('what the panel says when it has nothi
     await settings.close();
   });
 
+  it('says what was not seen of a refusal, and tries again at a click', async () => {
+    await session.tab.evaluate(async () => {
+      await fetch('/status/403?unexplained', { headers: { authorization: 'Bearer opaque-and-unknown' } });
+      document.title = 'before';
+    });
+    await panel.locator('.line.row', { hasText: '403' }).click();
+    const unseen = panel.getByRole('region', { name: 'What could not be seen' });
+    await unseen.getByText('The response’s body was not seen.').waitFor();
+    expect(await violations(panel)).toEqual([]);
+    await unseen.getByRole('button', { name: 'Reload the page' }).click();
+    await until('the page again', async () => (await session.tab.title()) !== 'before');
+    await panel.locator('.line.row', { hasText: '403' }).waitFor({ state: 'detached' });
+  });
+
   it('says below the list that older exchanges were dropped, and makes room at a click', async () => {
     await session.tab.evaluate(async () => {
       for (let sent = 0; sent < 24; sent += 1) {

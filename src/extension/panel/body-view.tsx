@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Finding } from '../../diagnosis/finding.ts';
-import type { Body, Exchange } from '../../http/exchange.ts';
-import { fieldLines } from '../../http/field.ts';
+import type { Body } from '../../http/exchange.ts';
 import { Visible } from '../ui/visible.tsx';
 import { WireText } from '../ui/wire-text.tsx';
-import { countPhrase, phrase, type PlainKey } from '../ui/phrase.ts';
+import { countPhrase, phrase } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
+import { reasonOfAbsence } from './absent-body.ts';
 import { useModel } from './context.ts';
 import { evidenceMarks } from './evidence-place.ts';
 
@@ -36,16 +36,6 @@ export function BodyView({ details }: { readonly details: Details }): JSX.Elemen
       )}
     </>
   );
-}
-
-/** Why no body of the response can be shown; `isLive`: it is recorded now, and might be seen next time. */
-function reasonOfAbsence({ request, response, context }: Exchange, isLive: boolean): PlainKey {
-  if (response === null) return 'noResponseAtAll';
-  // RFC 9110 §6.4.1: no content, whatever the fields say; and what the field says is none.
-  const never = request.method === 'HEAD' || response.status === 204 || response.status === 304;
-  if (never || fieldLines(response.fields, 'content-length').some((line) => line.trim() === '0')) return 'bodyNever';
-  if (isLive) return 'bodyUnseen';
-  return context.visibility.bodies ? 'bodyNotInFile' : 'bodyNone';
 }
 
 interface Props {

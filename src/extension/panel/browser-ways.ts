@@ -80,6 +80,7 @@ export function browserWays(model: Model): Ways {
     ...ignoring(model),
     openOptions,
     allow: allow(attempt),
+    reload: 'devtools' in browser ? () => void browser.devtools.inspectedWindow.reload() : null,
     openViewer: location.pathname.endsWith('/viewer.html')
       ? null
       : () => {

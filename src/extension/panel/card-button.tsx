@@ -6,7 +6,7 @@ import { Visible } from '../ui/visible.tsx';
 import { seen } from '../ui/visible-text.ts';
 
 /** A name that has a reference card: a click opens it. */
-export function CardButton({ kind, name }: CardName): JSX.Element {
+export function CardButton({ kind, name, scheme }: CardName): JSX.Element {
   const ways = useWays();
   return (
     <button
@@ -14,7 +14,7 @@ export function CardButton({ kind, name }: CardName): JSX.Element {
       class="card-button"
       title={phrase('cardTitle', { name: seen(name) })}
       onClick={() => {
-        ways.card.value = { kind, name };
+        ways.card.value = scheme === undefined ? { kind, name } : { kind, name, scheme };
       }}
     >
       <Visible text={name} />

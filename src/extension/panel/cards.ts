@@ -2,7 +2,7 @@ import type { Reference } from '../../diagnosis/finding.ts';
 import { reference } from '../../diagnosis/reference.ts';
 import { statusCard } from '../../diagnosis/status-cards.ts';
 import { wholeCatalogue } from '../../diagnosis/whole-catalogue.ts';
-import { schemeOf, type SchemeForm } from '../../http/schemes/scheme.ts';
+import { schemeOf, type Scheme, type SchemeForm } from '../../http/schemes/scheme.ts';
 import { claimWords, headerWords } from '../../tokens/claims.ts';
 import { kindNames, levelNames } from '../ui/gravity.ts';
 import { faultNames } from '../ui/verdict-line.tsx';
@@ -18,19 +18,20 @@ export interface Card {
   readonly references: readonly Reference[];
 }
 
-export function findCard({ kind, name }: CardName): Card {
-  const card = makers[kind](name);
+export function findCard({ kind, name, scheme = '' }: CardName): Card {
+  const card = makers[kind](name, scheme);
   return card ?? { ...empty, title: name, paragraphs: [phrase('cardNone')] };
 }
 
 const empty: Card = { title: '', paragraphs: [], facts: [], examples: [], references: [] };
 
-const makers: Readonly<Record<CardName['kind'], (name: string) => Card | null>> = {
+const makers: Readonly<Record<CardName['kind'], (name: string, scheme: string) => Card | null>> = {
   rule: ruleCard,
   status: statusText,
   scheme: schemeText,
   claim: (name) => claimText(name, claimWords),
   header: (name) => claimText(name, headerWords),
+  parameter: parameterText,
 };
 
 function ruleCard(id: string): Card | null {
@@ -85,7 +86,7 @@ function schemeText(name: string): Card | null {
       ],
       ...formFacts('cardChallenge', 'cardChallengeParameter', scheme.challenge),
       ...formFacts('cardCredentials', 'cardCredentialsParameter', scheme.credentials),
-      ...scheme.errorCodes.map(({ code, status, about }) => [`error=${code}`, `${about} (${status})`] as const),
+      ...errorFacts(scheme),
       [phrase('cardBrowsers'), phrase(scheme.browsers === 'answer' ? 'cardBrowsersAnswer' : 'cardBrowsersLeave')],
       [phrase('cardProxies'), phrase(scheme.proxies ? 'cardForProxies' : 'cardNotForProxies')],
     ],
@@ -103,6 +104,34 @@ function formFacts(
   if (form.kind === 'token68') return [[phrase(title), form.value]];
   return form.params.map(({ name, need, about }) => [phrase(titleOf, { name }), `${about} (${need})`]);
 }
+
+/** A parameter of a challenge. One that no specification defines says so: that is often why nobody heeds it. */
+function parameterText(written: string, schemeName: string): Card | null {
+  const scheme = schemeOf(schemeName);
+  if (scheme === null) return null;
+  const form = scheme.challenge;
+  const name = written.toLowerCase();
+  const known = form?.kind === 'params' ? form.params.find((each) => each.name === name) : undefined;
+  const title = `${written} (${scheme.name})`;
+  const references = [reference(scheme.specification)];
+  if (known === undefined) {
+    return { ...empty, title, paragraphs: [phrase('cardUnknownParameter', { scheme: scheme.name })], references };
+  }
+  return {
+    ...empty,
+    title,
+    paragraphs: [known.about],
+    facts: [
+      [phrase('cardNeed'), known.need],
+      [phrase('value'), known.value],
+      ...(name === 'error' ? errorFacts(scheme) : []),
+    ],
+    references,
+  };
+}
+
+const errorFacts = ({ errorCodes }: Scheme): readonly (readonly [string, string])[] =>
+  errorCodes.map(({ code, status, about }) => [`error=${code}`, `${about} (${status})`]);
 
 function claimText(name: string, words: typeof claimWords): Card | null {
   const found = words.get(name);

@@ -88,7 +88,7 @@ function FieldChallenges({ field, lines }: { readonly field: ChallengeField; rea
 
 function ChallengeTable({ challenge }: { readonly challenge: Challenge }): JSX.Element {
   return (
-    <table class="grid">
+    <table class="grid params">
       <caption>
         <CardButton kind="scheme" name={challenge.schemeAsWritten} />
       </caption>
@@ -112,7 +112,7 @@ function ChallengeTable({ challenge }: { readonly challenge: Challenge }): JSX.E
         {challenge.params.map((param, index) => (
           <tr key={index}>
             <td>
-              <WireText text={param.nameAsWritten} />
+              <CardButton kind="parameter" name={param.nameAsWritten} scheme={challenge.scheme} />
             </td>
             <td>
               <WireText text={param.value} octets />

@@ -34,6 +34,8 @@ export interface Ways {
   neverRecord(host: string): void;
   openOptions(): void;
   readonly allow: Allow;
+  /** Loads the inspected page again; null where none is inspected. */
+  readonly reload: (() => void) | null;
   /** Opens the same view in a tab of its own, for files; null where it is that already. */
   readonly openViewer: (() => void) | null;
 }
@@ -49,7 +51,9 @@ export interface Allow {
 }
 
 export interface CardName {
-  /** `header`: a JOSE header parameter. */
-  readonly kind: 'status' | 'scheme' | 'claim' | 'header' | 'rule';
+  /** `header`: a JOSE header parameter; `parameter`: one of a challenge. */
+  readonly kind: 'status' | 'scheme' | 'claim' | 'header' | 'parameter' | 'rule';
   readonly name: string;
+  /** Whose parameter it is. */
+  readonly scheme?: string;
 }

@@ -9,7 +9,10 @@ import { CardButton } from './card-button.tsx';
 import { Changes } from './changes.tsx';
 import { CookieOffer } from './cookie-offer.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
+import { useModel } from './context.ts';
 import { FixBox } from './fix-box.tsx';
+import { gapsOf } from './gaps.ts';
+import { useWays } from './ways-context.ts';
 
 /** The answer to the question: the verdict as a sentence, what proves it, what changed, how to fix it. */
 export function WhyView({ details }: { readonly details: Details }): JSX.Element {
@@ -29,7 +32,7 @@ export function WhyView({ details }: { readonly details: Details }): JSX.Element
           ))}
         </section>
       )}
-      {cannotTell.length === 0 || verdict === null ? null : <NotSeen unknown={cannotTell} />}
+      {verdict === null && cannotTell.length > 0 ? null : <NotSeen unknown={cannotTell} details={details} />}
       {exchange.context.visibility.credentials === 'script' && verdict !== null && exchange.response?.status === 407 ? (
         <p class="quiet">{phrase('proxyHidden')}</p>
       ) : null}
@@ -93,7 +96,7 @@ function NoVerdict({ details }: { readonly details: Details }): JSX.Element {
             ? phrase('cannotTellFailed')
             : phrase('cannotTellAnswered', { status: String(response.status) })}
         </h2>
-        <NotSeen unknown={diagnosis.cannotTell} />
+        <NotSeen unknown={diagnosis.cannotTell} details={details} />
       </>
     );
   }
@@ -113,8 +116,17 @@ function NoVerdict({ details }: { readonly details: Details }): JSX.Element {
   );
 }
 
-/** What is hidden, and the one step that would show it. */
-function NotSeen({ unknown }: { readonly unknown: readonly Unknown[] }): JSX.Element {
+interface NotSeenProps {
+  readonly unknown: readonly Unknown[];
+  readonly details: Details;
+}
+
+/** What is hidden, and the one step that would show it: a button where the panel can take it. */
+function NotSeen({ unknown, details }: NotSeenProps): JSX.Element | null {
+  const { reload } = useWays();
+  // What a file does not hold, no other try brings.
+  const gaps = useModel().source.value.controls === null ? [] : gapsOf(details);
+  if (unknown.length === 0 && gaps.length === 0) return null;
   return (
     <section aria-label={phrase('notSeen')}>
       <h3>{phrase('notSeen')}</h3>
@@ -130,7 +142,15 @@ function NotSeen({ unknown }: { readonly unknown: readonly Unknown[] }): JSX.Ele
             )}
           </li>
         ))}
+        {gaps.map((gap) => (
+          <li key={gap}>{phrase(gap)}</li>
+        ))}
       </ul>
+      {gaps.length === 0 || reload === null ? null : (
+        <button type="button" class="action bordered" onClick={reload}>
+          {phrase('reloadPage')}
+        </button>
+      )}
     </section>
   );
 }

@@ -79,6 +79,7 @@ const ways: Ways = {
   neverRecord: () => undefined,
   openOptions: () => undefined,
   allow: { where: 'here', cookies: () => undefined, sites: () => undefined },
+  reload: null,
   openViewer: null,
 };
 
