@@ -35,7 +35,7 @@ interface Hold {
 
 /**
  * `/page` is an empty document. `/status/<n>` answers with that status at once, and `/hold/<id>/<n>` when it is
- * released; 302 leads to `/status/401`. `/big/<n>` has a body as long as what is kept of one. Preflights are allowed.
+ * released; 302 leads to `/status/401`. `/big/<n>` has a body as long as what is kept of one, `/picture/<n>` says that it is a picture. Preflights are allowed.
  */
 export async function startAnsweringServer(): Promise<AnsweringServer> {
   const holds = new Map<string, Hold>();
@@ -66,6 +66,7 @@ export async function startAnsweringServer(): Promise<AnsweringServer> {
         ...cors,
         'Cache-Control': 'no-store',
         ...(pathname.startsWith('/big/') ? { 'Content-Type': 'application/json' } : {}),
+        ...(pathname.startsWith('/picture/') ? { 'Content-Type': 'image/png' } : {}),
         ...(status === 302 ? { Location: `/status/401${search}` } : { 'WWW-Authenticate': 'Bearer realm="orders"' }),
       })
       .end(pathname.startsWith('/big/') ? longBody : '{}');

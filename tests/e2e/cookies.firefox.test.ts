@@ -1,16 +1,27 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Session, View } from '../../src/browsers/session.ts';
+import { launchFirefox, type FirefoxSession } from '../../src/browsers/firefox.ts';
+import { ensureBrowser } from '../../src/browsers/install.ts';
+import type { View } from '../../src/browsers/session.ts';
 import { until } from '../../src/browsers/until.ts';
-import { startBuilt } from './built.ts';
 import { startCookieServer } from './cookie-server.ts';
 
+const text = (view: View, selector: string): Promise<string> =>
+  view.run((query) => document.querySelector(query)?.textContent ?? '', selector);
+
 let server: Awaited<ReturnType<typeof startCookieServer>>;
-let session: Session;
+let session: FirefoxSession;
 let panel: View;
 
 beforeAll(async () => {
   server = await startCookieServer();
-  session = await startBuilt('firefox', { hosts: ['app.test', 'api.other.test'] });
+  session = await launchFirefox({
+    browser: await ensureBrowser('firefox', () => undefined),
+    extension: 'dist/firefox',
+    headless: true,
+    hosts: ['app.test', 'api.other.test'],
+  });
+  // The browser's own question cannot be answered from here: it is answered with yes.
+  await session.setPreference('extensions.webextOptionalPermissionPrompts', false);
   await session.goto(`http://api.other.test:${server.port}/login`);
   await session.goto(`http://app.test:${server.port}/page`);
   panel = await session.openPanel();
@@ -37,4 +48,15 @@ it('leads from the panel, which cannot ask for cookies in Firefox, to the option
     }),
   );
   expect(opened).toContain('moz-extension://');
+});
+
+it('is asked there in one click, and then the verdict tells which cookie was kept back', async () => {
+  const options = session.extensionTab;
+  await until('the question', async () => (await text(options, '#access ~ .access:last-child button')) !== '');
+  await options.click('#access ~ .access:last-child button');
+  await until('the way back', async () =>
+    (await text(options, '#access ~ .access:last-child button')).includes('back'),
+  );
+  await until('the verdict', async () => (await text(panel, '.view .verdict')).includes('SameSite'));
+  expect(await text(panel, '.view .summary')).toContain('sid');
 });

@@ -114,7 +114,7 @@ describe.each(['light', 'dark'] as const)('what the panel says when it has nothi
 
   it('says what was not seen of a refusal, and tries again at a click', async () => {
     await session.tab.evaluate(async () => {
-      await fetch('/status/403?unexplained', { headers: { authorization: 'Bearer opaque-and-unknown' } });
+      await fetch('/picture/403', { headers: { authorization: 'Bearer opaque-and-unknown' } });
       document.title = 'before';
     });
     await panel.locator('.line.row', { hasText: '403' }).click();

@@ -36,7 +36,9 @@ export function browserWays(model: Model): Ways {
       model.open(source);
       return message;
     });
-  const resources: unknown = 'devtools' in browser ? browser.devtools.panels : null;
+  // In a page of ours that is none of DevTools', Firefox has the name without the thing.
+  const devtools: typeof browser.devtools | undefined = browser.devtools;
+  const resources: unknown = devtools?.panels;
   return {
     card: signal(null),
     exporting: signal(null),
@@ -80,7 +82,7 @@ export function browserWays(model: Model): Ways {
     ...ignoring(model),
     openOptions,
     allow: allow(attempt),
-    reload: 'devtools' in browser ? () => void browser.devtools.inspectedWindow.reload() : null,
+    reload: devtools === undefined ? null : () => void devtools.inspectedWindow.reload(),
     openViewer: location.pathname.endsWith('/viewer.html')
       ? null
       : () => {

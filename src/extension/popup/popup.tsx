@@ -40,12 +40,12 @@ export function Popup({ failures, grant, resume, save }: Props): JSX.Element {
         ) : null}
       </main>
       {failures === null || failures.state.kept === 0 ? null : (
-        <div class="save">
+        <section class="save" aria-label={phrase('popupSave')}>
           <button type="button" class="action bordered" onClick={() => void save()}>
             {phrase('popupSave')}
           </button>
           <span class="quiet">{phrase('popupSaveHow')}</span>
-        </div>
+        </section>
       )}
       <footer>
         <span>
