@@ -4,9 +4,14 @@ import { chromium, type BrowserContext, type CDPSession, type Frame, type Page, 
 import { devtoolsFor, showExtensionPanel } from './chromium-devtools.ts';
 import { withGranted } from './granted.ts';
 import { keep } from './leftovers.ts';
-import { makeProfile } from './profile.ts';
+import { givenProfile, makeProfile } from './profile.ts';
 import type { Badge, Json, LaunchOptions, Session, View } from './session.ts';
 import { until } from './until.ts';
+
+export interface ChromiumOptions extends LaunchOptions {
+  /** A file for Chromium's own log of its network (chrome://net-export). */
+  readonly netLog?: string;
+}
 
 /** What Chromium gives beyond a Session. */
 export interface ChromiumSession extends Session {
@@ -25,7 +30,7 @@ export function expression(script: (...args: never[]) => unknown, args: readonly
 const takesFlag = (options: LaunchOptions): boolean =>
   options.browser.name === 'chromium' || options.browser.name === 'brave';
 
-function switches(options: LaunchOptions): string[] {
+function switches(options: ChromiumOptions): string[] {
   const { width, height } = options.window ?? { width: 1280, height: 900 };
   const extension = resolve(options.extension);
   return [
@@ -33,6 +38,7 @@ function switches(options: LaunchOptions): string[] {
     `--window-size=${width},${height}`,
     '--ignore-certificate-errors',
     `--host-resolver-rules=${options.hosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`,
+    ...(options.netLog === undefined ? [] : [`--log-net-log=${options.netLog}`]),
     ...(options.proxy === undefined ? [] : ['--proxy-bypass-list=<-loopback>', `--proxy-server=${options.proxy}`]),
     ...(takesFlag(options)
       ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]
@@ -66,10 +72,10 @@ async function loadUnpacked(cdp: CDPSession, folder: string): Promise<void> {
 const isTab = (page: Page): boolean => !page.url().startsWith('devtools://');
 const isOurs = (url: string): boolean => url.startsWith('chrome-extension://');
 
-export async function launchChromium(asked: LaunchOptions): Promise<ChromiumSession> {
+export async function launchChromium(asked: ChromiumOptions): Promise<ChromiumSession> {
   // Undocumented, read when a target is attached: makes DevTools' own window a Page and the panel in it a Frame.
   process.env['PW_CHROMIUM_ATTACH_TO_OTHER'] = '1';
-  const profile = makeProfile('chromium');
+  const profile = asked.profile === undefined ? makeProfile('chromium') : givenProfile(asked.profile);
   const options = { ...asked, extension: withGranted(asked.extension, asked.granted ?? [], profile.folder) };
   writePreferences(profile.folder, options);
   let context: BrowserContext;

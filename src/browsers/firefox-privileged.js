@@ -111,6 +111,37 @@ async function stopBackground(id) {
   });
 }
 
+/** The idle timer's own way (toolkit/components/extensions/parent/ext-backgroundPage.js), without its 30 seconds. */
+async function endIdle(id) {
+  const extension = extensionOf(id);
+  await waitFor('the event page’s end', async () => {
+    const context = extension.backgroundContext;
+    if (extension.backgroundState !== 'running' || !context || context.pendingRunListenerPromisesCount > 0)
+      return false;
+    let ended = false;
+    const end = () => (ended = true);
+    extension.once('shutdown-background-script', end);
+    await extension.terminateBackground();
+    extension.off('shutdown-background-script', end);
+    return ended;
+  });
+}
+
+/** Writes every request down: its URL, and which extensions ask for it. */
+function watchRequests() {
+  const seen = [];
+  window.why401Requests = seen;
+  const observer = (subject) => {
+    const channel = subject.QueryInterface(Ci.nsIHttpChannel);
+    const { triggeringPrincipal, loadingPrincipal } = channel.loadInfo;
+    const extensions = [triggeringPrincipal, loadingPrincipal].map((each) => each?.addonId ?? '').filter(Boolean);
+    seen.push({ url: channel.URI.spec, extensions });
+  };
+  Services.obs.addObserver(observer, 'http-on-modify-request');
+}
+
+const requestsSeen = () => window.why401Requests;
+
 async function waitForStart(id) {
   await waitFor('the extension’s start', () => extensionOf(id).backgroundState === 'running');
 }

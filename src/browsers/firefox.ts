@@ -5,7 +5,7 @@ import privileged from './firefox-privileged.js?raw';
 import { withGranted } from './granted.ts';
 import { keep } from './leftovers.ts';
 import { Marionette } from './marionette.ts';
-import { makeProfile } from './profile.ts';
+import { givenProfile, makeProfile } from './profile.ts';
 import type { Badge, Json, LaunchOptions, Session, View } from './session.ts';
 import { until } from './until.ts';
 
@@ -19,6 +19,20 @@ export interface FirefoxSession extends Session {
   openExtensionPage(path: string): Promise<void>;
   /** Puts the toolbox elsewhere, as its menu does. */
   setDock(dock: 'right' | 'bottom' | 'window'): Promise<void>;
+  /**
+   * Ends the event page as the browser does when it was idle for long enough: not while a listener of it runs. Where it
+   * does not run, it is waited for.
+   */
+  endIdle(): Promise<void>;
+  /** From now on writes down every request that the browser makes. */
+  watchRequests(): Promise<void>;
+  requestsSeen(): Promise<readonly RequestSeen[]>;
+}
+
+export interface RequestSeen {
+  readonly url: string;
+  /** Ids of the extensions that asked for it or show it. */
+  readonly extensions: readonly string[];
 }
 
 type Preferences = Readonly<Record<string, string | number | boolean>>;
@@ -93,7 +107,7 @@ function endGroup(child: ChildProcess): void {
 }
 
 export async function launchFirefox(asked: LaunchOptions): Promise<FirefoxSession> {
-  const profile = makeProfile('firefox');
+  const profile = asked.profile === undefined ? makeProfile('firefox') : givenProfile(asked.profile);
   const options = { ...asked, extension: withGranted(asked.extension, asked.granted ?? [], profile.folder) };
   const lines = Object.entries(preferences(options)).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
@@ -237,6 +251,14 @@ async function connect(
     },
     setDock: async (dock) => {
       await call('setDock', dock);
+    },
+    watchRequests: async () => {
+      await call('watchRequests');
+    },
+    // What the function of this name gives.
+    requestsSeen: async () => (await call('requestsSeen')) as readonly RequestSeen[],
+    endIdle: async () => {
+      await call('endIdle', extensionId);
     },
     setPreference: async (name, value) => {
       await inTurn(() =>

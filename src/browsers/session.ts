@@ -65,6 +65,8 @@ export interface LaunchOptions {
   readonly dock?: 'right' | 'bottom' | 'window';
   /** DevTools' own theme. Default light. */
   readonly theme?: 'light' | 'dark';
+  /** An empty folder for the profile, which stays when the browser has gone. Default: one that goes with it. */
+  readonly profile?: string;
   /** A forward proxy, "127.0.0.1:3128". */
   readonly proxy?: string;
 }

@@ -118,6 +118,18 @@ function isOrphan(): boolean {
   return runtime?.id === undefined;
 }
 
+/** Resolves when the next background says that it has started. */
+export function nextStart(): Promise<void> {
+  return new Promise((resolve) => {
+    const listen = (message: unknown): undefined => {
+      if (message !== awake) return;
+      browser.runtime.onMessage.removeListener(listen);
+      resolve();
+    };
+    browser.runtime.onMessage.addListener(listen);
+  });
+}
+
 /** Tells our pages that this background has started. */
 export function sayAwake(): void {
   // Rejects where no page listens, which is no trouble.

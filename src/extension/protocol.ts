@@ -1,5 +1,6 @@
 import type { Confidence, Diagnosis, Fault, Kind, Level, Outcome } from '../diagnosis/finding.ts';
 import type { Exchange, ResourceType } from '../http/exchange.ts';
+import type { Field } from '../http/field.ts';
 import type { SequenceView } from '../diagnosis/sequence-view.ts';
 
 /**
@@ -187,8 +188,16 @@ export interface SeenBody {
   readonly length: number;
   /** The Authorization field line as DevTools shows it: Chromium's webRequest hides what the browser itself added. */
   readonly authorization: string | null;
+  /** Of a failure while it happened: what the browser's events tell, too, unless the background missed them. */
+  readonly answer: SeenAnswer | null;
   /** The request's body where it is a form or JSON. */
   readonly requestBody: { readonly text: string; readonly mimeType: string | null } | null;
+}
+
+export interface SeenAnswer {
+  readonly statusText: string;
+  readonly requestFields: readonly Field[];
+  readonly responseFields: readonly Field[];
 }
 
 /** What is kept of a body, in UTF-16 units. */

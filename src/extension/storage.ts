@@ -98,7 +98,8 @@ export async function readSession({ session }: Pick<Areas, 'session'>): Promise<
 }
 
 export interface SessionWriter {
-  put<V>(item: SessionItem<V>, value: V): void;
+  /** `urgent`: waits for nothing, however much is under way. */
+  put<V>(item: SessionItem<V>, value: V, urgent?: boolean): void;
   drop(item: SessionItem<unknown>): void;
   /** What `work` puts is written in one go, at its end: all of it is stored, or nothing. */
   together(work: () => void): void;
@@ -112,7 +113,8 @@ const patience = 5;
 /**
  * Writes at once; what comes while a write is under way is merged into the next. In a burst the answer to a write stands
  * in line behind the burst's events, and a background that is stopped meanwhile would take all that waits with it: so
- * after `patience` the next write does not wait for the last. Writes arrive in the order in which they are made.
+ * after `patience` the next write does not wait for the last, and what is urgent does not wait at all. Writes arrive in
+ * the order in which they are made.
  *
  * `onFull` is asked to make room when the area takes no more: it drops what it can spare and returns whether it could;
  * what cannot be written all the same stays in memory only.
@@ -126,7 +128,9 @@ export function createSessionWriter(
   let waiting = new Map<string, unknown>();
   let lastWrite = 0;
   let gathering = false;
-  const underWay = new Set<Promise<void>>();
+  let writes = 0;
+  /** By their number. */
+  const underWay = new Map<number, Promise<void>>();
 
   async function write(batch: ReadonlyMap<string, unknown>): Promise<void> {
     const entries = [...batch];
@@ -149,22 +153,24 @@ export function createSessionWriter(
     const batch = waiting;
     waiting = new Map();
     lastWrite = now();
+    writes += 1;
+    const number = writes;
     const writing = write(batch).finally(() => {
-      underWay.delete(writing);
+      underWay.delete(number);
       if (waiting.size > 0 && underWay.size === 0 && !gathering) writeNow();
     });
-    underWay.add(writing);
+    underWay.set(number, writing);
   }
 
-  function change(key: string, value: unknown): void {
+  function change(key: string, value: unknown, urgent: boolean): void {
     waiting.set(key, value);
     if (gathering) return;
-    if (underWay.size === 0 || now() - lastWrite > patience) writeNow();
+    if (urgent || underWay.size === 0 || now() - lastWrite > patience) writeNow();
   }
 
   return {
-    put: ({ key }, value) => change(key, value),
-    drop: ({ key }) => change(key, gone),
+    put: ({ key }, value, urgent = false) => change(key, value, urgent),
+    drop: ({ key }) => change(key, gone, false),
     together(work) {
       gathering = true;
       try {
@@ -175,7 +181,9 @@ export function createSessionWriter(
       if (waiting.size > 0) writeNow();
     },
     async settled() {
-      while (underWay.size > 0) await Promise.all(underWay);
+      const last = waiting.size > 0 ? writes + 1 : writes;
+      const isOpen = (): boolean => writes < last || [...underWay.keys()].some((number) => number <= last);
+      while (underWay.size > 0 && isOpen()) await Promise.race(underWay.values());
     },
   };
 }

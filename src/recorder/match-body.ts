@@ -11,6 +11,8 @@ export interface Sighting {
 
 export interface Match {
   readonly id: string;
+  /** It is recorded without an answer: that was lost, or has not come yet. */
+  readonly open: boolean;
   /** Another exchange of that method, URL and status ran so near in time that the body may be its own. */
   readonly ambiguous: boolean;
 }
@@ -22,39 +24,47 @@ const indistinct = 25;
 
 /**
  * Which exchanges these bodies belong to: same method, URL and status, nearest in time, one to one. DevTools knows no
- * request ids. null: none fits. The answers are in the order of `sightings`.
+ * request ids. An exchange without an answer fits where none with that status does. null: none fits. The answers are in
+ * the order of `sightings`.
  */
 export function matchBodies(entries: readonly Kept[], sightings: readonly Sighting[]): readonly (Match | null)[] {
   const byRequest = new Map<string, Kept[]>();
   for (const each of entries) {
     const { request, response } = each.exchange;
-    if (response === null || response.body !== null) continue;
-    const key = keyOf(request.method, request.url, response.status);
+    if (response !== null && response.body !== null) continue;
+    const key = keyOf(request.method, request.url, response?.status ?? null);
     const list = byRequest.get(key);
     if (list === undefined) byRequest.set(key, [each]);
     else list.push(each);
   }
   const taken = new Set<string>();
   return sightings.map((seen) => {
-    const candidates = byRequest.get(keyOf(seen.method, seen.url, seen.status)) ?? [];
     const distance = (each: Kept): number => Math.abs(each.exchange.startedAt - seen.startedAt);
-    let best: Kept | null = null;
-    for (const each of candidates) {
-      if (taken.has(each.exchange.id) || distance(each) > nearest) continue;
-      if (best === null || distance(each) < distance(best)) best = each;
-    }
-    if (best === null) return null;
-    const chosen = best;
+    const near = (status: number | null): readonly Kept[] =>
+      (byRequest.get(keyOf(seen.method, seen.url, status)) ?? []).filter((each) => distance(each) <= nearest);
+    const free = (each: Kept): boolean => !taken.has(each.exchange.id);
+    const answered = near(seen.status);
+    const candidates = answered.some(free) ? answered : near(null);
+    const [first, ...others] = candidates.filter(free);
+    if (first === undefined) return null;
+    const chosen = others.reduce((best, each) => (distance(each) < distance(best) ? each : best), first);
     taken.add(chosen.exchange.id);
-    const ambiguous = candidates.some(
-      (each) => each !== chosen && distance(each) - distance(chosen) < indistinct && distance(each) <= nearest,
-    );
-    return { id: chosen.exchange.id, ambiguous };
+    const ambiguous = candidates.some((each) => each !== chosen && distance(each) - distance(chosen) < indistinct);
+    return { id: chosen.exchange.id, open: chosen.exchange.response === null, ambiguous };
+  });
+}
+
+/** Whether one of these, of which no body is known yet, may be this request though it got another status. */
+export function mayBeOneOf(entries: readonly Kept[], seen: Sighting): boolean {
+  const key = keyOf(seen.method, seen.url, null);
+  return entries.some(({ exchange: { request, response, startedAt } }) => {
+    if (response === null || response.body !== null || Math.abs(startedAt - seen.startedAt) > nearest) return false;
+    return keyOf(request.method, request.url, null) === key;
   });
 }
 
 /** DevTools keeps the fragment, webRequest does not always. */
-function keyOf(method: string, url: string, status: number): string {
+function keyOf(method: string, url: string, status: number | null): string {
   const hash = url.indexOf('#');
   return `${method} ${status} ${hash < 0 ? url : url.slice(0, hash)}`;
 }

@@ -45,7 +45,7 @@ export function clearTab(state: RecorderState, tabId: number, until: number): St
   const done = keptOf(state, tabId).filter((each) => !isOpen(each) && each.exchange.startedAt <= until);
   const cleared = forget(state, done);
   return {
-    state: withTab(cleared, { ...tabOf(state, tabId), dropped: 0 }),
+    state: withTab(cleared, { ...tabOf(state, tabId), dropped: 0, cleared: until }),
     changed: [],
     gone: done.map((each) => each.exchange.id),
     tab: tabId,

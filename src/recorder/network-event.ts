@@ -12,6 +12,7 @@ export type NetworkEvent =
   | ResponseStarted
   | Failed
   | BodyArrived
+  | AnswerSeen
   | CookiesRead
   | TabClosed;
 
@@ -85,6 +86,25 @@ export interface BodyArrived {
   readonly requestBody: { readonly text: string; readonly mimeType: string | null; readonly length: number } | null;
 }
 
+/**
+ * DevTools has seen an answer of which the browser's events told nothing, or not all, because the background was stopped
+ * in between. Such events are lost: browsers deliver them once.
+ */
+export interface AnswerSeen {
+  readonly kind: 'answer-seen';
+  /** The exchange that lacks something; null: there is none. */
+  readonly id: string | null;
+  readonly tabId: number;
+  /** When the request started, by DevTools' clock, milliseconds since the epoch. */
+  readonly at: number;
+  readonly method: string;
+  readonly url: string;
+  readonly requestFields: readonly Field[];
+  readonly status: number;
+  readonly statusText: string;
+  readonly responseFields: readonly Field[];
+}
+
 /** The browser's cookie store was read for an exchange. */
 export interface CookiesRead {
   readonly kind: 'cookies-read';
@@ -102,6 +122,7 @@ const order: readonly NetworkEvent['kind'][] = [
   'request-headers',
   'response-headers',
   'response-started',
+  'answer-seen',
   'body-arrived',
   'cookies-read',
   'failed',

@@ -13,6 +13,7 @@ import type {
   ResponseStarted,
 } from './network-event.ts';
 import { get, values } from './persistent-map.ts';
+import { seenAnswer, withoutTwin } from './seen-answer.ts';
 import { keep, type Kept, type RecorderState } from './state.ts';
 import { still, type Step } from './step.ts';
 
@@ -24,15 +25,17 @@ import { still, type Step } from './step.ts';
 export function record(state: RecorderState, event: NetworkEvent): Step {
   switch (event.kind) {
     case 'request-headers':
-      return sent(state, event);
+      return withoutTwin(state, event, sent);
     case 'response-headers':
-      return received(state, event);
+      return withoutTwin(state, event, received);
     case 'response-started':
       return started(state, event);
     case 'failed':
       return failed(state, event);
     case 'body-arrived':
       return bodyArrived(state, event);
+    case 'answer-seen':
+      return seenAnswer(state, event);
     case 'cookies-read':
       return cookiesRead(state, event);
     case 'tab-closed':
@@ -59,11 +62,25 @@ function answerable(state: RecorderState, event: Asked): Kept | undefined {
   return last;
 }
 
+/**
+ * The exchange that lacks what this event tells. A worker that is just starting gets the events
+ * that waited for it after those that did not have to wait (Chromium).
+ */
+function lateFor(state: RecorderState, event: Asked, lacks: (each: Kept) => boolean): Kept | undefined {
+  let each = newest(state, event.requestId);
+  for (let hop = (each?.exchange.hop ?? 0) - 1; each !== undefined; hop -= 1) {
+    if (lacks(each) && isSameRequest(each.exchange, event)) return each;
+    each = get(state.kept, `${event.requestId}.${hop}`);
+  }
+  return undefined;
+}
+
 const kept = (state: RecorderState, exchange: Exchange, before?: Kept): Step => ({
   state: keep(state, {
     exchange,
     bodyAmbiguous: before?.bodyAmbiguous ?? false,
     responseUnseen: before?.responseUnseen ?? false,
+    recovered: before?.recovered ?? false,
   }),
   changed: [exchange.id],
   gone: [],
@@ -107,17 +124,41 @@ function isPreflight(event: Asked, fields: readonly Field[] | null): boolean {
 }
 
 function sent(state: RecorderState, event: RequestHeaders): Step {
-  const before = newest(state, event.requestId);
-  if (before !== undefined && isOpen(before) && isSameRequest(before.exchange, event)) {
-    // A connection that broke before anything came back: the browser sends the same request again.
-    const { exchange } = before;
-    return kept(state, { ...exchange, request: { ...exchange.request, fields: event.fields } }, before);
+  const late = lateFor(
+    state,
+    event,
+    ({ exchange }) => exchange.request.fields === null && event.at < exchange.startedAt,
+  );
+  if (late !== undefined) {
+    const { exchange } = late;
+    const request = { ...exchange.request, fields: event.fields };
+    return kept(state, { ...exchange, request, startedAt: event.at }, late);
   }
-  const exchange = begin(state, event, event.fields, before?.exchange);
+  const last = newest(state, event.requestId);
+  if (last !== undefined && isOpen(last) && isSameRequest(last.exchange, event)) {
+    // A connection that broke before anything came back: the browser sends the same request again.
+    const { exchange } = last;
+    return kept(state, { ...exchange, request: { ...exchange.request, fields: event.fields } }, last);
+  }
+  const exchange = begin(state, event, event.fields, last?.exchange);
   return exchange === null ? still(state) : kept(state, exchange);
 }
 
 function received(state: RecorderState, event: ResponseHeaders): Step {
+  const late = lateFor(
+    state,
+    event,
+    ({ exchange, responseUnseen, recovered }) =>
+      exchange.response?.status === event.status &&
+      (recovered === true || (responseUnseen && event.at <= (exchange.answeredAt ?? 0))),
+  );
+  if (late !== undefined) {
+    const { exchange } = late;
+    const { status, statusText, fields } = event;
+    const response = { status, statusText, fields, body: exchange.response?.body ?? null };
+    const whole = { exchange: { ...exchange, response, answeredAt: event.at }, bodyAmbiguous: late.bodyAmbiguous };
+    return { ...still(state), state: keep(state, { ...whole, responseUnseen: false }), changed: [exchange.id] };
+  }
   const before = answerable(state, event);
   const mine = before !== undefined && isSameRequest(before.exchange, event);
   let exchange: Exchange | null;

@@ -15,7 +15,12 @@ export interface RecorderState {
   readonly preserveLog: boolean;
   /** An estimate of what all of it takes when it is stored, in bytes; never less than its JSON. */
   readonly bytes: number;
+  /** Whether there may be exchanges of which only DevTools told. */
+  readonly fromDevtools: boolean;
 }
+
+/** Begins their requestIds. */
+export const devtoolsPrefix = 'devtools-';
 
 export interface Kept {
   readonly exchange: Exchange;
@@ -24,6 +29,8 @@ export interface Kept {
   readonly bodyAmbiguous: boolean;
   /** The response's status is known, its header fields are not: `response.fields` is empty for that reason. */
   readonly responseUnseen: boolean;
+  /** The answer is known from DevTools; the browser's own event did not come, or comes late. */
+  readonly recovered?: boolean;
 }
 
 export interface Tab {
@@ -43,6 +50,8 @@ export interface Tab {
   readonly leftBehind: readonly string[];
   /** Name of the last batch of bodies that was taken in; null: none was. */
   readonly bodies: string | null;
+  /** What began until then was cleared, milliseconds since the epoch; 0: nothing was. */
+  readonly cleared: number;
 }
 
 export const emptyState: RecorderState = {
@@ -52,6 +61,7 @@ export const emptyState: RecorderState = {
   closed: [],
   preserveLog: false,
   bytes: 0,
+  fromDevtools: false,
 };
 
 function newTab(tabId: number): Tab {
@@ -65,6 +75,7 @@ function newTab(tabId: number): Tab {
     dropped: 0,
     leftBehind: [],
     bodies: null,
+    cleared: 0,
   };
 }
 
@@ -79,6 +90,7 @@ export function keep(state: RecorderState, entry: Omit<Kept, 'bytes'>): Recorder
     kept: put(state.kept, id, { ...entry, bytes }),
     hops: newest === undefined || newest < hop ? put(state.hops, requestId, hop) : state.hops,
     bytes: state.bytes + bytes - before,
+    fromDevtools: state.fromDevtools || requestId.startsWith(devtoolsPrefix),
   };
 }
 

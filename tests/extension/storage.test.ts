@@ -98,6 +98,25 @@ describe('the session writer', () => {
     expect(area.writes.map((write) => write.keys)).toEqual([['exchange:a'], ['exchange:b', 'exchange:c']]);
   });
 
+  it('lets what is urgent wait for nothing, and takes along what waits', () => {
+    const area = slowArea();
+    const writer = createSessionWriter(area, cannot, frozen);
+    writer.put(exchangeItem('a'), kept('a'));
+    writer.put(exchangeItem('b'), kept('b'));
+    writer.put(exchangeItem('c'), kept('c'), true);
+    expect(area.writes.map((write) => write.keys)).toEqual([['exchange:a'], ['exchange:b', 'exchange:c']]);
+  });
+
+  it('writes what is put together in one go, urgent or not', () => {
+    const area = slowArea();
+    const writer = createSessionWriter(area, cannot, frozen);
+    writer.together(() => {
+      writer.put(exchangeItem('a'), kept('a'));
+      writer.put(exchangeItem('b'), kept('b'), true);
+    });
+    expect(area.writes.map((write) => write.keys)).toEqual([['exchange:a', 'exchange:b']]);
+  });
+
   it('never writes what was dropped before its turn', async () => {
     const area = slowArea();
     const writer = createSessionWriter(area, cannot, frozen);

@@ -23,12 +23,12 @@ const seen = (startedAt: number, said: Partial<Sighting> = {}): Sighting => ({
 describe('a body finds its exchange', () => {
   it('by method, URL, status and the nearest time', () => {
     const exchanges = answered({ at: 1000 }, { at: 5000 }, { at: 5000, method: 'POST' });
-    expect(matchBodies(exchanges, [seen(5008)])).toEqual([{ id: '1.0', ambiguous: false }]);
+    expect(matchBodies(exchanges, [seen(5008)])).toEqual([{ id: '1.0', open: false, ambiguous: false }]);
   });
 
   it('although DevTools keeps the fragment', () => {
     expect(matchBodies(answered({ at: 1000 }), [seen(1000, { url: 'https://api.test/orders#top' })])).toEqual([
-      { id: '0.0', ambiguous: false },
+      { id: '0.0', open: false, ambiguous: false },
     ]);
   });
 
@@ -38,7 +38,9 @@ describe('a body finds its exchange', () => {
   });
 
   it('and is marked where another one fits as well', () => {
-    expect(matchBodies(answered({ at: 1000 }, { at: 1004 }), [seen(1001)])).toEqual([{ id: '0.0', ambiguous: true }]);
+    expect(matchBodies(answered({ at: 1000 }, { at: 1004 }), [seen(1001)])).toEqual([
+      { id: '0.0', open: false, ambiguous: true },
+    ]);
   });
 
   it.each([
@@ -47,5 +49,13 @@ describe('a body finds its exchange', () => {
     ['a time far away', seen(9000)],
   ])('but none of %s', (_, sighting) => {
     expect(matchBodies(answered({ at: 1000 }), [sighting])).toEqual([null]);
+  });
+
+  it('that was recorded without its answer, where none with that status is there', () => {
+    const open = keptOf(record(emptyState, sent({ requestId: 'open', at: 1000 })).state, 7);
+    expect(matchBodies(open, [seen(1001)])).toEqual([{ id: 'open.0', open: true, ambiguous: false }]);
+    expect(matchBodies([...open, ...answered({ at: 1500 })], [seen(1001)])).toEqual([
+      { id: '0.0', open: false, ambiguous: false },
+    ]);
   });
 });

@@ -238,6 +238,55 @@ describe('navigation', () => {
   });
 });
 
+describe('events that come late', () => {
+  const fields = [{ name: 'Authorization', value: 'Bearer x' }];
+  const challenge = [{ name: 'WWW-Authenticate', value: 'Bearer' }];
+
+  it('give a request to the answer that came before it', () => {
+    const late = exchangesOf([received(401, { at: 1020 }), sent({ at: 1000, fields })]);
+    expect(late).toMatchObject([{ id: '1.0', startedAt: 1000, request: { fields }, response: { status: 401 } }]);
+  });
+
+  it('give header fields to the answer whose status came before them', () => {
+    const state = after([
+      started(401, { at: 1030 }),
+      sent({ at: 1000, fields }),
+      received(401, { at: 1020, fields: challenge }),
+    ]);
+    expect(keptOf(state, 7)).toMatchObject([
+      { exchange: { id: '1.0', request: { fields }, response: { fields: challenge } }, responseUnseen: false },
+    ]);
+  });
+
+  it('are told from a request that is made again with the same id', () => {
+    const again = exchangesOf([received(401, { at: 1020 }), sent({ at: 1040, fields })]);
+    expect(again.map((each) => each.id)).toEqual(['1.0', '1.1']);
+  });
+
+  it('take the place of what DevTools told of the same request', () => {
+    const seen = {
+      kind: 'answer-seen',
+      id: null,
+      tabId: 7,
+      method: 'GET',
+      url: 'https://api.test/orders',
+      status: 401,
+      statusText: '',
+      requestFields: [],
+      responseFields: [],
+    } as const;
+    const first = after([{ ...seen, at: 1003 }]);
+    expect(keptOf(first, 7)).toHaveLength(1);
+    const step = record(first, sent({ at: 1000, fields }));
+    expect(step.gone).toEqual(['devtools-1003.0']);
+    const whole = record(step.state, received(401, { at: 1020, fields: challenge })).state;
+    expect(keptOf(whole, 7).map((each) => each.exchange.id)).toEqual(['1.0']);
+    const filled = after([sent({ at: 1000, fields }), { ...seen, id: '1.0', at: 1003 }]);
+    const told = record(filled, received(401, { at: 1020, fields: challenge })).state;
+    expect(keptOf(told, 7)).toMatchObject([{ exchange: { id: '1.0', response: { fields: challenge } } }]);
+  });
+});
+
 describe('clearing and closing', () => {
   it('clears what has ended and keeps what is open', () => {
     const state = after([sent({ requestId: 'a' }), received(401, { requestId: 'a' }), sent({ requestId: 'b' })]);

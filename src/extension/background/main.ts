@@ -42,17 +42,22 @@ const writer = createSessionWriter(browser.storage, () => recording.shrink());
 const waitingRoom = createWaitingRoom(writer, crypto.randomUUID());
 const judgements = createJudgements(writer);
 const gather = gatherNews((news) => void tellNews(news));
-const recording = createRecording(judgements, writer, (change) => {
-  judging.note(change);
-  gather(change);
-});
+const recording = createRecording(
+  judgements,
+  writer,
+  (change) => {
+    judging.note(change);
+    gather(change);
+  },
+  Date.now(),
+);
 const judging = createJudging(recording, judgements, async () => {
   const judge = (await loadJudge())({ cookies: cookieStore, take, withoutSameSite });
   judge.lookForCookies(recording.all());
   return judge;
 });
 const failures = countFailures(recording, judgements);
-const network = watch(take);
+const network = watch(take, () => writer.settled());
 network.start();
 browser.tabs.onRemoved.addListener((tabId) => take({ kind: 'tab-closed', tabId }));
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
@@ -118,6 +123,8 @@ serve(
       return null;
     },
     bodies: ({ tabId, batch, bodies }) => {
+      const wanted = isRecording && access.granted();
+      recording.recover(tabId, wanted ? bodies.filter(({ url }) => isWatched(url, settings)) : []);
       recording.takeBodies(tabId, batch, bodies);
       return null;
     },
@@ -145,7 +152,7 @@ async function start(): Promise<void> {
 function take(event: NetworkEvent): void {
   if (waitingRoom.open) waitingRoom.add(event);
   // A document of another site is taken all the same: it tells that the tab has gone on.
-  else if (!('url' in event) || event.resourceType === 'document' || isWatched(event.url, settings)) {
+  else if (!('resourceType' in event) || event.resourceType === 'document' || isWatched(event.url, settings)) {
     recording.take(event);
   }
 }

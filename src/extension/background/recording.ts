@@ -1,4 +1,4 @@
-import { matchBodies } from '../../recorder/match-body.ts';
+import { matchBodies, mayBeOneOf } from '../../recorder/match-body.ts';
 import type { NetworkEvent } from '../../recorder/network-event.ts';
 import { clearTab, setPreserveLog } from '../../recorder/navigation.ts';
 import { get, values } from '../../recorder/persistent-map.ts';
@@ -25,6 +25,11 @@ export interface Recording {
   take(event: NetworkEvent): void;
   /** Gives each body to its exchange, unless the batch of this name was the last that the tab's DevTools sent. */
   takeBodies(tabId: number, batch: string, bodies: readonly SeenBody[]): void;
+  /**
+   * Takes what DevTools saw of failures in the place of events that an earlier background was stopped with. Of requests
+   * that began in this background's life nothing is missing.
+   */
+  recover(tabId: number, seen: readonly SeenBody[]): void;
   /** `until`: milliseconds since the epoch. */
   clear(tabId: number, until: number): void;
   preserve(tabId: number, preserveLog: boolean): void;
@@ -56,6 +61,7 @@ export function createRecording(
   judgements: Pick<Judgements, 'takeBack' | 'isFailure'>,
   writer: SessionWriter,
   hear: (change: Change) => void,
+  born = 0,
 ): Recording {
   let state: RecorderState = emptyState;
   let changes = 0;
@@ -106,7 +112,8 @@ export function createRecording(
       // judgement that no longer holds.
       judgements.takeBack(id);
       changes += 1;
-      writer.put(exchangeItem(id), { ...kept, change: changes });
+      // A refusal that the browser told of is never lost again, whenever the background is stopped.
+      writer.put(exchangeItem(id), { ...kept, change: changes }, isRefusal(kept.exchange.response?.status));
     }
     if (step.tab !== null) storeTab(step.tab);
     hear({ changed, gone: step.gone, tabs: [...tabs] });
@@ -138,7 +145,7 @@ export function createRecording(
     },
     takeBodies(tabId, batch, bodies) {
       if (tabOf(state, tabId).bodies === batch) return;
-      const matches = matchBodies(ofTab(tabId), bodies);
+      const matches = matchBodies(ofTab(tabId), bodies).map((match) => (match?.open === true ? null : match));
       if (matches.every((match) => match === null)) return;
       // In one go with its name: however the background ends, a repetition finds both or neither.
       writer.together(() => {
@@ -161,6 +168,17 @@ export function createRecording(
         state = withTab(state, { ...tabOf(state, tabId), bodies: batch });
         storeTab(tabId);
       });
+    },
+    recover(tabId, bodies) {
+      const lost = bodies.filter(({ answer, startedAt }) => answer !== null && startedAt < born);
+      if (lost.length === 0) return;
+      const own = ofTab(tabId);
+      for (const [index, match] of matchBodies(own, lost).entries()) {
+        const seen = lost[index];
+        if (seen === undefined || seen.answer === null || (match === null && mayBeOneOf(own, seen))) continue;
+        const { method, url, status, startedAt: at, answer } = seen;
+        this.take({ kind: 'answer-seen', id: match?.id ?? null, tabId, at, method, url, status, ...answer });
+      }
     },
     clear(tabId, until) {
       apply(clearTab(state, tabId, until));
@@ -187,3 +205,5 @@ export function createRecording(
     },
   };
 }
+
+const isRefusal = (status = 0): boolean => status >= 400;

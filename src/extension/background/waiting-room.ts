@@ -29,7 +29,8 @@ export function createWaitingRoom(writer: SessionWriter, life: string): WaitingR
     add(event) {
       const id = `${life}.${waiting.size}`;
       waiting.set(id, event);
-      writer.put(waitingItem(id), event);
+      // The only time when nothing else is written, and the state that would tell what can wait is not there yet.
+      writer.put(waitingItem(id), event, true);
     },
     empty(earlier, take) {
       open = false;

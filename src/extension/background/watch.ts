@@ -24,11 +24,13 @@ const all: WebRequest.RequestFilter = { urls };
  * - Chromium tells at onResponseStarted alone that an answer came from the cache, or that the browser answered a Basic
  *   challenge by itself and a 200 took the place of the 401. It is asked without header fields, and only for the types
  *   where that matters. Firefox tells the one at onHeadersReceived and repeats both events for the other.
+ * - Neither browser stops a background that is at work. For Chromium it is while a write is under way; for Firefox while
+ *   a listener has not answered, so the listeners there answer when what they heard is `stored`.
  * - `extraHeaders` (Chromium): without it preflights, Cookie, Origin, Set-Cookie and the header fields of answers that
  *   CORS blocks do not exist. Firefox shows them, and throws at the word.
  */
-export function watch(take: (event: NetworkEvent) => void): Watch {
-  return hasExtraHeaders() ? watchChromium(take) : watchFirefox(take);
+export function watch(take: (event: NetworkEvent) => void, stored: () => Promise<void>): Watch {
+  return hasExtraHeaders() ? watchChromium(take) : watchFirefox(take, stored);
 }
 
 function hasExtraHeaders(): boolean {
@@ -111,10 +113,16 @@ const others: WebRequest.ResourceType[] = [
 const ofHosts = (hosts: readonly string[]): string[] =>
   hosts.flatMap((host) => ['http', 'https', 'ws', 'wss'].map((scheme) => `${scheme}://*.${host}/*`));
 
-function watchFirefox(take: (event: NetworkEvent) => void): Watch {
-  const onSend = (details: WebRequest.OnSendHeadersDetailsType): void => take(firefox.requestHeaders(details));
-  const onHeaders = (details: WebRequest.OnHeadersReceivedDetailsType): void => take(firefox.responseHeaders(details));
-  const onError = (details: WebRequest.OnErrorOccurredDetailsType): void => take(firefox.failed(details));
+function watchFirefox(take: (event: NetworkEvent) => void, stored: () => Promise<void>): Watch {
+  // What a listener answers that blocks nothing is ignored; that it has answered is not.
+  const store = async (event: NetworkEvent): Promise<WebRequest.BlockingResponse> => {
+    take(event);
+    await stored();
+    return {};
+  };
+  const onSend = (details: WebRequest.OnSendHeadersDetailsType) => store(firefox.requestHeaders(details));
+  const onHeaders = (details: WebRequest.OnHeadersReceivedDetailsType) => store(firefox.responseHeaders(details));
+  const onError = (details: WebRequest.OnErrorOccurredDetailsType) => store(firefox.failed(details));
   const { webRequest } = browser;
   return {
     start() {

@@ -1,14 +1,18 @@
+import type { Field } from '../../http/field.ts';
+
 /** What is read of a HAR entry as devtools.network gives it. Both browsers add to HAR 1.2 and leave things out. */
 export interface HarEntry {
   readonly startedDateTime: string;
   readonly request: {
     readonly method: string;
     readonly url: string;
-    readonly headers: readonly { readonly name: string; readonly value: string }[];
+    readonly headers: readonly Field[];
     readonly postData?: { readonly mimeType?: string; readonly text?: string };
   };
   readonly response: {
     readonly status: number;
+    readonly statusText?: string;
+    readonly headers?: readonly Field[];
     readonly content: {
       readonly size: number;
       readonly mimeType?: string;

@@ -174,6 +174,7 @@ const forbidden: SeenBody = {
   mimeType: 'text/plain',
   length: 9,
   authorization: null,
+  answer: null,
   requestBody: null,
 };
 

@@ -1,0 +1,98 @@
+import { unknownContext, type Exchange } from '../http/exchange.ts';
+import type { AnswerSeen, Asked } from './network-event.ts';
+import { forget } from './navigation.ts';
+import { get } from './persistent-map.ts';
+import { devtoolsPrefix, keep, tabOf, type Kept, type RecorderState } from './state.ts';
+import { still, type Step } from './step.ts';
+
+/**
+ * Fills in what an exchange lacks, or makes one where no event of the request arrived. What the browser's own events told
+ * stays as it is: they show more.
+ */
+export function seenAnswer(state: RecorderState, event: AnswerSeen): Step {
+  const before = event.id === null ? undefined : get(state.kept, event.id);
+  if (before === undefined) {
+    const made = event.id === null ? madeOf(state, event) : null;
+    return made === null ? still(state) : changed(state, made, true);
+  }
+  const { exchange, responseUnseen } = before;
+  const { request, response } = exchange;
+  if (request.fields !== null && response !== null && !responseUnseen) return still(state);
+  const recovered = response === null || responseUnseen || before.recovered === true;
+  return changed(
+    state,
+    {
+      ...exchange,
+      request: { ...request, fields: request.fields ?? event.requestFields },
+      response: response === null || responseUnseen ? responseOf(event) : response,
+      answeredAt: exchange.answeredAt ?? event.at,
+    },
+    recovered,
+  );
+}
+
+const changed = (state: RecorderState, exchange: Exchange, recovered: boolean): Step => ({
+  ...still(state),
+  state: keep(state, { exchange, bodyAmbiguous: false, responseUnseen: false, recovered }),
+  changed: [exchange.id],
+});
+
+const responseOf = ({ status, statusText, responseFields }: AnswerSeen): Exchange['response'] => ({
+  status,
+  statusText,
+  fields: responseFields,
+  body: null,
+});
+
+/** null: it belongs to a log that was left behind or cleared. */
+function madeOf(state: RecorderState, event: AnswerSeen): Exchange | null {
+  const tab = tabOf(state, event.tabId);
+  if (event.at < tab.since || event.at <= tab.cleared) return null;
+  const requestId = requestIdAt(event.at);
+  const hop = (get(state.hops, requestId) ?? -1) + 1;
+  return {
+    id: `${requestId}.${hop}`,
+    requestId,
+    hop,
+    request: { method: event.method, url: event.url, fields: event.requestFields, body: null },
+    response: responseOf(event),
+    failure: null,
+    startedAt: event.at,
+    answeredAt: event.at,
+    context: {
+      ...unknownContext,
+      tabId: event.tabId,
+      page: tab.page,
+      visibility: { credentials: 'all', bodies: false },
+    },
+  };
+}
+
+/** DevTools knows no request ids. */
+const requestIdAt = (at: number): string => `${devtoolsPrefix}${Math.round(at)}`;
+
+/** DevTools and the browser's events put one start so far apart, milliseconds (measured: 0 to 12). */
+const apart = 25;
+
+/**
+ * Takes an event in; an exchange that DevTools told of, before the browser's own events of that request came, gives way to
+ * what they tell.
+ */
+export function withoutTwin<E extends Asked>(
+  state: RecorderState,
+  event: E,
+  take: (state: RecorderState, event: E) => Step,
+): Step {
+  const twin = state.fromDevtools && get(state.hops, event.requestId) === undefined ? twinOf(state, event) : null;
+  if (twin === null) return take(state, event);
+  const step = take(forget(state, [twin]), event);
+  return { ...step, gone: [...step.gone, twin.exchange.id] };
+}
+
+function twinOf(state: RecorderState, event: Asked): Kept | null {
+  for (let at = Math.round(event.at) - apart; at <= event.at + apart; at += 1) {
+    const twin = get(state.kept, `${requestIdAt(at)}.0`);
+    if (twin?.exchange.request.url === event.url && twin.exchange.request.method === event.method) return twin;
+  }
+  return null;
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../src/http/exchange.ts';
+import { createRecording, type Recording } from '../../../src/extension/background/recording.ts';
+import type { SeenBody } from '../../../src/extension/protocol.ts';
+import type { SessionWriter } from '../../../src/extension/storage.ts';
+import { received, sent, started } from '../../recorder/events.ts';
+
+const nowhere: SessionWriter = {
+  put: () => undefined,
+  drop: () => undefined,
+  together: (work) => work(),
+  settled: () => Promise.resolve(),
+};
+const born = 5_000;
+const judgements = { takeBack: () => undefined, isFailure: () => false };
+const recording = (): Recording => createRecording(judgements, nowhere, () => undefined, born);
+
+const authorization = [{ name: 'Authorization', value: 'Bearer undefined' }];
+const challenge = [{ name: 'WWW-Authenticate', value: 'Bearer realm="api"' }];
+
+const seen = (startedAt: number, said: Partial<SeenBody> = {}): SeenBody => ({
+  method: 'GET',
+  url: 'https://api.test/orders',
+  status: 401,
+  startedAt,
+  text: null,
+  mimeType: null,
+  length: 0,
+  authorization: null,
+  answer: { statusText: 'Unauthorized', requestFields: authorization, responseFields: challenge },
+  requestBody: null,
+  ...said,
+});
+
+const only = (of: Recording): Exchange => {
+  const [first, ...others] = of.of(7);
+  if (first === undefined || others.length > 0) throw new Error(`${others.length + 1} exchanges`);
+  return first.exchange;
+};
+
+describe('what DevTools saw while no background was there', () => {
+  it('becomes an exchange where no event of it arrived', () => {
+    const own = recording();
+    own.recover(7, [seen(4_000)]);
+    expect(only(own)).toMatchObject({
+      request: { method: 'GET', fields: authorization },
+      response: { status: 401, fields: challenge },
+      context: { tabId: 7 },
+    });
+    own.recover(7, [seen(4_000)]);
+    expect(only(own).response?.status).toBe(401);
+  });
+
+  it('answers a request whose answer was lost', () => {
+    const own = recording();
+    own.take(sent({ at: 4_000, fields: [{ name: 'X-Told', value: '1' }] }));
+    own.recover(7, [seen(4_001)]);
+    expect(only(own)).toMatchObject({
+      id: '1.0',
+      request: { fields: [{ name: 'X-Told', value: '1' }] },
+      response: { status: 401, fields: challenge },
+    });
+  });
+
+  it('gives an answer its request, and one whose status alone was told its header fields', () => {
+    const own = recording();
+    own.take(received(401, { at: 4_100, fields: [{ name: 'X-Told', value: '1' }] }));
+    own.recover(7, [seen(4_000)]);
+    expect(only(own)).toMatchObject({
+      request: { fields: authorization },
+      response: { fields: [{ name: 'X-Told', value: '1' }] },
+    });
+    const other = recording();
+    other.take(sent({ at: 4_000 }));
+    other.take(started(401, { at: 4_100 }));
+    other.recover(7, [seen(4_000)]);
+    expect(only(other).response?.fields).toEqual(challenge);
+    expect(other.of(7)[0]?.responseUnseen).toBe(false);
+  });
+
+  it('changes nothing of a request that began in this life, whose events are still to come', () => {
+    const own = recording();
+    own.take(sent({ at: born + 10 }));
+    own.recover(7, [seen(born + 10), seen(born + 20, { url: 'https://api.test/other' })]);
+    expect(only(own).response).toBeNull();
+  });
+
+  it('is no second exchange of a request that got another status by the browser’s own events', () => {
+    const own = recording();
+    own.take(sent({ at: 4_000 }));
+    own.take(received(407, { at: 4_100 }));
+    own.recover(7, [seen(4_000)]);
+    expect(only(own).response?.status).toBe(407);
+  });
+
+  it('does not bring back what was cleared or left behind', () => {
+    const own = recording();
+    own.clear(7, 4_500);
+    own.recover(7, [seen(4_000)]);
+    expect(own.of(7)).toEqual([]);
+  });
+});
