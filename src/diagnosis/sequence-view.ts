@@ -68,6 +68,8 @@ export interface LifeView extends SeenCredential {
   /** When an answer handed out this credential, and when one handed out its successor. */
   readonly issuedAt: number | null;
   readonly replacedAt: number | null;
+  /** Fingerprint of the successor. */
+  readonly replacedBy: string | null;
   /** How often it was used in all. */
   readonly used: number;
   /** The newest of its uses, in order of time. */
@@ -146,6 +148,7 @@ function lifeView(life: CredentialLife, current: boolean, uses: readonly SeenExc
     loggedOutAt: life.loggedOutAt,
     issuedAt: life.issued?.at ?? null,
     replacedAt: life.replacedBy?.at ?? null,
+    replacedBy: handedOut(life.replacedBy),
     used: life.uses,
     uses: uses.map(link),
     current,

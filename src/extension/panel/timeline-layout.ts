@@ -1,4 +1,4 @@
-import type { SeenLink, SequenceView } from '../../diagnosis/sequence-view.ts';
+import type { LifeView, SeenLink, SequenceView } from '../../diagnosis/sequence-view.ts';
 import { phrase, type PlainKey } from '../ui/phrase.ts';
 import { clockTime } from '../ui/times.ts';
 
@@ -7,6 +7,10 @@ export interface Lane {
   /** Percent of the width. */
   readonly bar: { readonly from: number; readonly to: number } | null;
   readonly expiry: number | null;
+  /** Where its successor was handed out, and that one's lane. */
+  readonly replaced: { readonly at: number; readonly lane: number } | null;
+  /** Where a logout ended it; percent of the width. */
+  readonly ended: number | null;
   readonly dots: readonly Dot[];
 }
 
@@ -46,9 +50,11 @@ export function layOut(sequence: SequenceView, at: number): TimelineLayout {
     const end = life.exp === null ? null : life.exp - offset;
     const start = life.nbf === null ? life.firstUse : life.nbf - offset;
     return {
-      name: `#${life.fingerprint.slice(0, 4)}`,
+      name: `${life.scheme ?? life.name} #${life.fingerprint.slice(0, 4)}`,
       bar: end === null || end < from || start > to ? null : { from: percent(start), to: percent(end) },
       expiry: end === null || end < from || end > to ? null : percent(end),
+      replaced: replacedIn(sequence.lives, life, percent),
+      ended: life.loggedOutAt === null ? null : percent(life.loggedOutAt),
       dots: life.uses.map(({ id, startedAt, answer, method, path, status }) => ({
         id,
         at: percent(startedAt),
@@ -74,6 +80,11 @@ export const answerNames: Readonly<Record<SeenLink['answer'], PlainKey>> = {
   other: 'answerOther',
   open: 'answerOpen',
 };
+
+function replacedIn(lives: readonly LifeView[], life: LifeView, percent: (time: number) => number): Lane['replaced'] {
+  const lane = lives.findIndex(({ fingerprint }) => fingerprint === life.replacedBy);
+  return lane < 0 || life.replacedAt === null ? null : { at: percent(life.replacedAt), lane };
+}
 
 const looks: Readonly<Record<SeenLink['answer'], Dot['look']>> = {
   accepted: 'good',

@@ -4,7 +4,7 @@ import { Visible } from '../ui/visible.tsx';
 import { seen } from '../ui/visible-text.ts';
 import { WireText } from '../ui/wire-text.tsx';
 import { clockTime, timeSpan } from '../ui/times.ts';
-import { countPhrase, phrase } from '../ui/phrase.ts';
+import { countPhrase, phrase, type PlainKey } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
 import { useModel } from './context.ts';
 import { answerNames, layOut, type Lane } from './timeline-layout.ts';
@@ -70,7 +70,7 @@ function Picture({ sequence, at, current }: PictureProps): JSX.Element {
           style={{ height: `${height}px` }}
         >
           {lanes.map((lane, index) => (
-            <LaneBar key={lane.name} lane={lane} y={index * laneHeight + 6} />
+            <LaneBar key={lane.name} lane={lane} index={index} />
           ))}
           <line class="this-request" x1={now} x2={now} y1="0" y2={height} />
         </svg>
@@ -95,8 +95,33 @@ function Picture({ sequence, at, current }: PictureProps): JSX.Element {
           <span>{clockTime(from)}</span>
           <span>{clockTime(to)}</span>
         </div>
+        <Legend lanes={lanes} />
       </div>
     </figure>
+  );
+}
+
+/** What the marks of the picture mean, as far as it has them. */
+function Legend({ lanes }: { readonly lanes: readonly Lane[] }): JSX.Element {
+  const marks: readonly { readonly look: string; readonly name: PlainKey; readonly here: boolean }[] = [
+    { look: 'good', name: 'answerAccepted', here: lanes.some(({ dots }) => dots.some(({ look }) => look === 'good')) },
+    { look: 'grave', name: 'answerRefused', here: lanes.some(({ dots }) => dots.some(({ look }) => look === 'grave')) },
+    { look: 'valid', name: 'timelineValid', here: lanes.some(({ bar }) => bar !== null) },
+    { look: 'expiry', name: 'timelineExpiry', here: lanes.some(({ expiry }) => expiry !== null) },
+    { look: 'replaced', name: 'timelineReplaced', here: lanes.some(({ replaced }) => replaced !== null) },
+    { look: 'ended', name: 'timelineEnded', here: lanes.some(({ ended }) => ended !== null) },
+    { look: 'this-request', name: 'timelineThis', here: true },
+  ];
+  return (
+    <div class="legend" aria-hidden="true">
+      {marks
+        .filter(({ here }) => here)
+        .map(({ look, name }) => (
+          <span key={look}>
+            <span class={`legend-mark ${look}`} /> {phrase(name)}
+          </span>
+        ))}
+    </div>
   );
 }
 
@@ -121,13 +146,19 @@ function moveAmongDots(event: KeyboardEvent): void {
   next.focus();
 }
 
-function LaneBar({ lane, y }: { readonly lane: Lane; readonly y: number }): JSX.Element {
+function LaneBar({ lane, index }: { readonly lane: Lane; readonly index: number }): JSX.Element {
+  const y = index * laneHeight + 6;
+  const { replaced, ended } = lane;
   return (
     <>
       {lane.bar === null ? null : (
         <rect class="valid" x={lane.bar.from} width={Math.max(0.2, lane.bar.to - lane.bar.from)} y={y} height="10" />
       )}
       {lane.expiry === null ? null : <line class="expiry" x1={lane.expiry} x2={lane.expiry} y1={y - 4} y2={y + 14} />}
+      {replaced === null ? null : (
+        <line class="replaced" x1={replaced.at} x2={replaced.at} y1={y + 5} y2={replaced.lane * laneHeight + 11} />
+      )}
+      {ended === null ? null : <line class="ended" x1={ended} x2={ended} y1={y - 4} y2={y + 14} />}
     </>
   );
 }

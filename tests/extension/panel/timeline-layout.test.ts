@@ -29,3 +29,23 @@ it('gives each credential a lane and each of its uses a dot, in order of time', 
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(lanes[0]?.dots.at(-1)?.title).toMatch(/^refused .* GET \/orders 401$/);
 });
+
+it('joins a token with the one that replaced it, and marks a logout', () => {
+  const { exchanges: recording } = parseExample(
+    [
+      `POST https://login.acme.example/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=authorization_code&code=c\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{"access_token":"one","refresh_token":"r1"}`,
+      request('/orders', 'one', '200 OK'),
+      `POST https://login.acme.example/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=refresh_token&refresh_token=r1\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{"access_token":"two","refresh_token":"r2"}`,
+      request('/orders', 'two', '200 OK'),
+      request('/logout', 'two', '204 No Content').replace('GET', 'POST'),
+      request('/orders', 'two', '401 Unauthorized'),
+    ].join('\n===\n'),
+  );
+  const history = createHistory();
+  for (const each of recording) history.observe(each);
+  const last = recording.at(-1);
+  if (last === undefined) throw new Error('no exchange');
+  const { lanes } = layOut(sequenceView(last, history), last.startedAt);
+  expect(lanes.map(({ replaced }) => replaced?.lane ?? null)).toEqual([1, null]);
+  expect(lanes.map(({ ended }) => ended !== null)).toEqual([false, true]);
+});
