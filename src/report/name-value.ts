@@ -25,7 +25,7 @@ const longestName = 80;
 
 /**
  * Names and values as forms, header fields, YAML, JavaScript, logs, XML, HTML and multipart bodies write them:
- * `name=value`, `"name": "value"`, `name: value`, `<name>value</name>`, `name="n" … value="v"`, and
+ * `name=value`, `"name": "value"`, `name: value`, `<name>value</name>`, `name="n" … value="v"`, `key="n" value="v"`, and
  * `name="n"`, an empty line, and the value up to the next boundary (RFC 7578 §4.2). Linear in the text.
  */
 export function pairsIn(text: string): readonly NamedValue[] {
@@ -44,7 +44,7 @@ export function pairsIn(text: string): readonly NamedValue[] {
       const value = valueBehind(text, at + 1, code === 0x3d, endOf);
       if (value === null) continue;
       const attribute = name.toLowerCase();
-      if (attribute === 'name' || attribute === 'id' || attribute === 'property') {
+      if (attribute === 'name' || attribute === 'id' || attribute === 'property' || attribute === 'key') {
         if (tagName === '' || attribute === 'name') tagName = text.slice(value.from, value.to).slice(0, longestName);
         if (attribute === 'name') {
           const part = partBehind(text, value.to, nextBoundary);
@@ -96,7 +96,7 @@ function valueBehind(
   while (at < text.length && at - from < 8 && (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09)) at += 1;
   const first = text.charAt(at);
   if (first === '"' || first === "'") {
-    const end = first === '"' ? closingQuote(text, at + 1) : text.indexOf("'", at + 1);
+    const end = first === '"' ? closingQuote(text, at + 1) : closingApostrophe(text, at + 1);
     return { from: at + 1, to: end < 0 ? text.length : end, quoted: true };
   }
   if (first === '\\' && text.charAt(at + 1) === '"') {
@@ -111,6 +111,13 @@ function valueBehind(
     to = endOf(at, form);
   }
   return to === at ? null : { from: at, to, quoted: false };
+}
+
+/** YAML and SQL write an apostrophe inside of a string twice. -1: there is none. */
+function closingApostrophe(text: string, from: number): number {
+  let end = text.indexOf("'", from);
+  while (end > from && text.charCodeAt(end + 1) === 0x27) end = text.indexOf("'", end + 2);
+  return end;
 }
 
 /** Where an unquoted value ends. Values overlap (`a=b=c`); no part of the text is looked at again for that. */

@@ -4,6 +4,7 @@ import { misspelledAuthorization } from '../http/misspelled-authorization.ts';
 import { octetString } from '../http/octets.ts';
 import { schemeOf } from '../http/schemes/scheme.ts';
 import { readBase64 } from '../tokens/base64.ts';
+import { isWords } from './commonplace.ts';
 import { replaceMarks, type Mark, type Replaced } from './marks.ts';
 import { vendorKey, isMask } from './mask.ts';
 import { looksLikeJwt, maskValue, redactJwt } from './redact-jwt.ts';
@@ -282,6 +283,37 @@ const secretChallengeParameters: ReadonlySet<string> = new Set([
   'uri',
 ]);
 
+/** Tokens are smuggled past browsers as the name of a sub-protocol, behind a word or a prefix that says so. */
+const smuggled =
+  /^(?:base64url\.bearer\.authorization\.k8s\.io\.|(?:bearer|token|jwt|auth|authorization|access[_-]?token)[.:=_-])/i;
+const announces = /^(?:bearer|basic|token|jwt|auth|authorization|access[_-]?token|api[_-]?key|ticket|session)$/i;
+
+/** Sec-WebSocket-Protocol (RFC 6455 §11.3.4): names of protocols stay. */
+const protocols: Treat = (value, redactor) => {
+  const marks: Mark[] = [];
+  let at = 0;
+  let announced = false;
+  for (const item of value.split(',')) {
+    const name = item.trim();
+    const prefix = smuggled.exec(name)?.[0].length ?? 0;
+    const rest = name.slice(prefix);
+    const isSecret = announced || prefix > 0 || (looksSecret(rest) && !isWords(rest));
+    if (isSecret && rest !== '' && !isMask(rest) && !isPlaceholder(rest)) {
+      const from = at + item.indexOf(name) + prefix;
+      marks.push({ from, to: from + rest.length, text: credential(rest, redactor) });
+    }
+    announced = announces.test(name);
+    at += item.length + 1;
+  }
+  return marks;
+};
+
+/** Refresh (HTML, "shared declarative refresh steps"): seconds, then an address. */
+const refresh: Treat = (value, redactor) => {
+  const from = /^[\s\d.;,]*(?:url\s*=\s*)?['"]?/i.exec(value.slice(0, 64))?.[0].length ?? 0;
+  return urlMarks(value.slice(from), redactor).map((mark) => ({ ...mark, from: mark.from + from, to: mark.to + from }));
+};
+
 /** Cookie (RFC 6265bis §5.8.3): names stay. */
 const cookies: Treat = (value, redactor) => {
   const marks: Mark[] = [];
@@ -342,6 +374,8 @@ treat(
   'authentication-info',
   'proxy-authentication-info',
 );
+treat(protocols, 'sec-websocket-protocol');
+treat(refresh, 'refresh');
 treat(cookies, 'cookie', 'cookie2');
 treat(setCookie, 'set-cookie', 'set-cookie2');
 treat(

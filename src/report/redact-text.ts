@@ -8,7 +8,7 @@ import { replaceMarks, type Mark } from './marks.ts';
 import { pairsIn } from './name-value.ts';
 import { maskValue, redactJwt } from './redact-jwt.ts';
 import type { Redactor } from './redactor.ts';
-import { redactUrl } from './redact-url.ts';
+import { parameterMarks, redactUrl } from './redact-url.ts';
 import { classOfName, isPlaceholder, isPlainValue, looksSecret } from './secret-names.ts';
 import { viewsOf } from './text-view.ts';
 
@@ -64,6 +64,7 @@ function shapes(text: string, redactor: Redactor, depth: number, found: Mark[]):
     if (!isTokenCode(code)) {
       if (code === 0x40) email(text, at, masks, found);
       else if (code === 0x3a && text.startsWith('://', at)) at = address(text, at, redactor, depth, found);
+      else if (code === 0x3f) at = query(text, at, redactor, depth, found);
       at += 1;
       continue;
     }
@@ -200,6 +201,15 @@ function address(text: string, at: number, redactor: Redactor, depth: number, fo
   return to - 1;
 }
 
+/** The query of an address that has no scheme before it: `href="/reset?token=…"`. Returns the offset of its last character. */
+function query(text: string, at: number, redactor: Redactor, depth: number, found: Mark[]): number {
+  if (!/^[\w.~%[\]-]{1,60}=/.test(text.slice(at + 1, at + 62))) return at;
+  let to = at + 1;
+  while (to < text.length && !endsUrl(text.charCodeAt(to))) to += 1;
+  parameterMarks(text, at + 1, to, redactor, depth, found);
+  return to - 1;
+}
+
 /** White space, quotes, angle brackets, backslash, backtick, and characters that no URL holds unescaped. */
 const endsUrl = (code: number): boolean =>
   code <= 0x20 ||
@@ -238,9 +248,17 @@ function names(text: string, { masks }: Redactor, found: Mark[]): void {
   if (first === 0x7b || first === 0x5b) {
     let ofError: boolean | null = null;
     const isError = (): boolean => (ofError ??= messageBeside.test(text));
+    /** End of the string before, where that is the name of a secret: `["x-api-key", "…"]`. */
+    let named = -1;
     jsonScalars(text, ({ from, to, quoted, name, around }) => {
-      if (name === '') return;
       const value = text.slice(from, to);
+      const isPaired = named >= 0 && quoted && from - named <= 40 && /^",\s*"$/.test(text.slice(named, from));
+      named = quoted && classOfName(value) === 'secret' ? to : -1;
+      if (isPaired && looksSecret(value) && !keeps(value)) {
+        found.push({ from, to, text: maskValue(value, masks) });
+        return;
+      }
+      if (name === '') return;
       if (!quoted) {
         if (secretNumber.test(name) && /^\d{3,}$/.test(value) && !(name === 'code' && isError()))
           found.push({ from, to, text: '0' });

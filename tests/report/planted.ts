@@ -1,5 +1,5 @@
 import { constantFrom, stringMatching, tuple } from 'fast-check';
-import { unknownContext, type Exchange } from '../../src/http/exchange.ts';
+import { unknownContext, type Exchange, type StoredCookie } from '../../src/http/exchange.ts';
 import type { Field } from '../../src/http/field.ts';
 import { writeCurl } from '../../src/report/curl.ts';
 import { writeFetch } from '../../src/report/fetch.ts';
@@ -12,6 +12,7 @@ import { sarifReport } from '../../src/report/sarif.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { countFindings } from '../../src/report/summary.ts';
 import { textReport } from '../../src/report/text.ts';
+import { oddPlaces } from './odd-places.ts';
 import { diagnosed } from './recorded.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -56,6 +57,13 @@ export type Place = (secret: string) => Partial<{
   readonly response: readonly Field[];
   readonly requestBody: readonly [type: string, text: string];
   readonly responseBody: readonly [type: string, text: string];
+  readonly statusText: string;
+  readonly failure: string;
+  readonly page: string;
+  readonly frame: string;
+  readonly documents: Readonly<Record<string, unknown>>;
+  /** A cookie's value in the browser's store. */
+  readonly stored: string;
 }>;
 
 const jwt = (claims: object): string =>
@@ -159,6 +167,7 @@ export const places: Readonly<Record<string, Place>> = {
     responseBody: ['text/html', `<script>var config = {apiKey: ${JSON.stringify(s)}};</script>`],
   }),
   'base64 body': (s) => ({ responseBody: ['text/plain', base64(JSON.stringify({ password: s }))] }),
+  ...oddPlaces,
   'log line': (s) => ({
     responseBody: ['text/plain', `12:00 GET / Authorization: Bearer ${s.replaceAll(/[^\w.~+/=-]/g, '')}`],
   }),
@@ -195,6 +204,17 @@ export const secrets = tuple(
 const body = (from: readonly [string, string] | undefined): Exchange['request']['body'] =>
   from === undefined ? null : { mimeType: from[0], text: from[1], length: from[1].length };
 
+const storedCookie = (value: string): StoredCookie => ({
+  name: 'theme',
+  value,
+  domain: 'api.acme.example',
+  hostOnly: true,
+  path: '/',
+  secure: true,
+  httpOnly: true,
+  sameSite: 'lax',
+});
+
 function exchangeWith(parts: ReturnType<Place>, id: string): Exchange {
   return {
     id: `${id}.0`,
@@ -208,14 +228,20 @@ function exchangeWith(parts: ReturnType<Place>, id: string): Exchange {
     },
     response: {
       status: 401,
-      statusText: 'Unauthorized',
+      statusText: parts.statusText ?? 'Unauthorized',
       fields: [{ name: 'WWW-Authenticate', value: 'Bearer realm="x"' }, ...(parts.response ?? [])],
       body: body(parts.responseBody),
     },
-    failure: null,
+    failure: parts.failure ?? null,
     startedAt: 1_773_144_000_000,
     answeredAt: 1_773_144_000_040,
-    context: unknownContext,
+    context: {
+      ...unknownContext,
+      page: parts.page ?? null,
+      frame: parts.frame ?? null,
+      documents: parts.documents ?? null,
+      cookieStore: parts.stored === undefined ? null : [storedCookie(parts.stored)],
+    },
   };
 }
 
