@@ -22,7 +22,7 @@ export interface ChromiumSession extends Session {
 }
 
 /** Serialises a function that stands alone, and its arguments, to one expression. */
-export function expression(script: (...args: never[]) => unknown, args: readonly Json[]): string {
+function expression(script: (...args: never[]) => unknown, args: readonly Json[]): string {
   return `(${String(script)})(...${JSON.stringify(args)})`;
 }
 

@@ -22,7 +22,7 @@ export interface Machine {
 
 const thisMachine: Machine = { platform: process.platform, env: process.env, exists: existsSync };
 
-export const engineOf = (name: BrowserName): Engine => (name === 'firefox' ? 'firefox' : 'chromium');
+const engineOf = (name: BrowserName): Engine => (name === 'firefox' ? 'firefox' : 'chromium');
 
 export function isBrowserName(text: string): text is BrowserName {
   return (browserNames as readonly string[]).includes(text);

@@ -68,22 +68,3 @@ export async function ensureBrowser(engine: Engine, say: (line: string) => void)
       : 'There is no Chromium, Chrome, Edge or Brave on this machine and none could be installed: install one, or name it with --browser-path.',
   );
 }
-
-const findXvfb = (): string | undefined =>
-  (process.env['PATH'] ?? '')
-    .split(':')
-    .map((folder) => join(folder, 'Xvfb'))
-    .find((path) => existsSync(path));
-
-/** Xvfb, a display without a screen. Throws where it is not there and cannot be installed. */
-export async function ensureXvfb(say: (line: string) => void): Promise<string> {
-  const there = findXvfb();
-  if (there !== undefined) return there;
-  if (canUseApt()) {
-    say('Debian’s package xvfb is installed now.');
-    await aptInstall(['xvfb'], say);
-    const installed = findXvfb();
-    if (installed !== undefined) return installed;
-  }
-  throw new Error('There is no Xvfb on this machine and it could not be installed: install the package xvfb.');
-}

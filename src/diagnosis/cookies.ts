@@ -70,7 +70,7 @@ function isForeign(top: string | null, initiator: string | null, target: string)
 }
 
 /** Names of the cookies that the request sent; null where its header fields were not seen, or cookies were taken out. */
-export function sentCookies(exchange: Exchange): ReadonlySet<string> | null {
+function sentCookies(exchange: Exchange): ReadonlySet<string> | null {
   const { request, context } = exchange;
   if (request.fields === null || context.visibility.credentials === 'removed') return null;
   return new Set(parseCookies(fieldLines(request.fields, 'cookie')).map(({ name }) => name));
@@ -230,7 +230,7 @@ export function rejectionOf(cookie: SetCookieTerms, url: URL): Rejection | null 
 }
 
 /** §5.7 steps 20 and 21; the prefixes match in any letter case. */
-export function prefixViolation(
+function prefixViolation(
   cookie: SetCookieTerms,
 ): 'prefix-without-secure' | 'host-prefix-with-domain' | 'host-prefix-with-path' | null {
   const host = /^__host-/i.test(cookie.name);

@@ -183,7 +183,7 @@ function list(fields: readonly Field[], name: string): readonly string[] {
 }
 
 /** The serialized origin of an http(s) URL, or null. */
-export function originOf(url: string): string | null {
+function originOf(url: string): string | null {
   try {
     const { origin } = new URL(url);
     return origin === 'null' ? null : origin;

@@ -16,7 +16,7 @@ export function credentialTraits(credential: PresentedCredential): number {
   return tokenTraits(readToken(credential));
 }
 
-export function tokenTraits(token: Token): number {
+function tokenTraits(token: Token): number {
   // The user of Basic may be a key (Stripe); that is read where somebody asks.
   if (token.kind === 'basic') return secret;
   if (token.kind === 'key') return token.secret ? secret : 0;

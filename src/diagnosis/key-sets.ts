@@ -51,7 +51,7 @@ export function verifiedSignature(documents: Readonly<Record<string, unknown>> |
 }
 
 /** Key type that an algorithm needs (RFC 7518 §3.1, RFC 8037 §3.1); null for one that is not known. */
-export function keyTypeOf(alg: string): string | null {
+function keyTypeOf(alg: string): string | null {
   if (/^(?:RS|PS)\d/.test(alg)) return 'RSA';
   if (alg.startsWith('ES')) return 'EC';
   if (alg.startsWith('HS')) return 'oct';

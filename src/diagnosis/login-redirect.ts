@@ -3,7 +3,7 @@ import { isLoginUrl } from './flows.ts';
 import { isRefusalStatus } from './refusal.ts';
 
 /** Where a redirect sends to, when that is a login page and the request was not itself one; else null. */
-export const loginRedirect = (url: string, response: ResponseEvidence): URL | null =>
+const loginRedirect = (url: string, response: ResponseEvidence): URL | null =>
   loginTarget(url, response.status, response.header('location'));
 
 /** The same of an answer that was not made evidence yet. */

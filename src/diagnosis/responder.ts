@@ -1,8 +1,6 @@
 import type { Exchange } from '../http/exchange.ts';
 import type { At } from './finding.ts';
 
-export { vendorOfHost } from './vendors.ts';
-
 export type ResponderRole =
   | 'app'
   | 'gateway'

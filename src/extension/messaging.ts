@@ -18,7 +18,7 @@ export type Handlers = {
 const panelPort = 'panel:';
 
 /** Our own pages only: same extension, and a document of our origin (so no content script, web page or other extension). */
-export function isOwnPage(sender: Runtime.MessageSender | undefined): boolean {
+function isOwnPage(sender: Runtime.MessageSender | undefined): boolean {
   return sender?.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL(''));
 }
 

@@ -41,7 +41,7 @@ const products = `
  * Request header fields that carry a key or token of a vendor or a framework, lower case. Identifiers that are no secrets (Client-ID,
  * X-Amz-Date …), CSRF tokens and signatures of webhooks are not among them.
  */
-export const keyFields: ReadonlySet<string> = new Set(
+const keyFields: ReadonlySet<string> = new Set(
   [custom, gateways, development, operations, products].flatMap((names) => names.trim().split(/\s+/)),
 );
 

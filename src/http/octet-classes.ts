@@ -41,11 +41,3 @@ for (let code = 0; code < 256; code += 1) {
 export function isIn(members: Uint8Array, code: number): boolean {
   return code < 256 && members[code] === 1;
 }
-
-/** Whether `text` is a token = 1*tchar (RFC 9110 §5.6.2). */
-export function isToken(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    if (!isIn(octetClasses.tchar, text.charCodeAt(index))) return false;
-  }
-  return text.length > 0;
-}

@@ -3,7 +3,6 @@
  */
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const laxUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /** The octets of an octet string; null where a character is above U+00FF. */
@@ -93,11 +92,6 @@ function sequenceAt(octets: string, at: number): number {
   // Overlong forms, surrogates, and what lies beyond Unicode.
   const least = more === 1 ? 0x80 : more === 2 ? 0x800 : 0x1_0000;
   return code < least || code > 0x10_ffff || (code >= 0xd800 && code <= 0xdfff) ? -1 : code;
-}
-
-/** UTF-8 text of bytes, with U+FFFD for what is not valid. */
-export function decodeUtf8Lax(bytes: Uint8Array): string {
-  return laxUtf8.decode(bytes);
 }
 
 /**

@@ -60,7 +60,7 @@ export function closeAll(server: net.Server, sockets: ReadonlySet<net.Socket>): 
   });
 }
 
-export function whyNot(port: number, error: NodeJS.ErrnoException): string {
+function whyNot(port: number, error: NodeJS.ErrnoException): string {
   if (error.code === 'EADDRINUSE')
     return `Port ${port} is taken: choose another with --port, or leave it out for a free one.`;
   if (error.code === 'EACCES') return `Port ${port} may not be opened by this user: choose one above 1023 with --port.`;

@@ -14,7 +14,7 @@ interface MockRule {
   readonly nth: number | null;
 }
 
-export class MockRulesError extends Error {}
+class MockRulesError extends Error {}
 
 /**
  * Reads a rules file: a JSON array of `{"method": "GET", "path": "/orders*", "status": 401, "headers": {"name": "value"

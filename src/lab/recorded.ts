@@ -53,7 +53,7 @@ export function whyNotPlayable(http: string): string | null {
   return null;
 }
 
-export const hostsOf = ({ exchanges }: ExampleRecording): readonly string[] => [
+const hostsOf = ({ exchanges }: ExampleRecording): readonly string[] => [
   ...new Set(
     exchanges.flatMap(({ request, context }) =>
       [request.url, context.page, context.frame, context.origin, fieldValue(request.fields ?? [], 'origin')].flatMap(

@@ -1,6 +1,6 @@
 import type { Received, Reply } from './scenario.ts';
 
-export const corsModes = [
+const corsModes = [
   'none',
   'good',
   'star',

@@ -51,7 +51,7 @@ export const htmlFoot = `</main>
 `;
 
 /** Text that may stand between tags and in quoted attribute values. */
-export const text = (value: string): string => escapeMarkup(displayText(value));
+const text = (value: string): string => escapeMarkup(displayText(value));
 
 const markup: Readonly<Record<string, string>> = {
   '&': '&amp;',

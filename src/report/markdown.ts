@@ -118,7 +118,7 @@ function timeline(exchanges: readonly Diagnosed[]): string {
 }
 
 /** Text of the wire is text: nothing in it is markup, a link or a mention. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return visibleText(text.replaceAll(/\s+/g, ' ')).replaceAll(/[\\`*_{}[\]<>()#+!|~@&]/g, '\\$&');
 }
 
@@ -131,7 +131,7 @@ function escapedText(text: string): string {
 }
 
 /** A code span whose fence is longer than any run of backticks in it. */
-export function code(text: string): string {
+function code(text: string): string {
   const line = visibleText(text.replaceAll(/\s+/g, ' '));
   const fence = '`'.repeat(longestRun(line) + 1);
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';

@@ -39,8 +39,6 @@ const mailbox = /^[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
 /** Whether a value is already one of our masks: masking it again would only make it less useful. */
 export const isMask = (value: string): boolean => value.startsWith('redacted-') && maskShape.test(value);
 
-export const shortestMask = 'redacted-00000000'.length;
-
 export function createMasks(level: RedactionLevel, salt: string, learn: (secret: string) => void): Masks {
   const known = new Map<string, string>();
   const learnt = new Set<string>();

@@ -131,7 +131,7 @@ interface InBase64 {
 }
 
 /** The text that a run of base64 holds; null where it is no base64, or holds octets that are no text. */
-export function textInBase64(run: string): InBase64 | null {
+function textInBase64(run: string): InBase64 | null {
   const url = run.includes('-') || run.includes('_');
   const { bytes } = readBase64(run, 0, run.length, url ? 'base64url' : 'base64', 'optional');
   if (bytes === null || bytes.length < 6) return null;

@@ -1,4 +1,4 @@
-import type { Diagnosis, Finding, Level, Outcome } from '../diagnosis/finding.ts';
+import type { Diagnosis, Level, Outcome } from '../diagnosis/finding.ts';
 
 /** How often what was found in a recording, all of its exchanges counted. */
 export interface Summary {
@@ -36,8 +36,3 @@ export function countFindings(): SummaryCounter {
     }),
   };
 }
-
-const gravity: Readonly<Record<Level, number>> = { error: 2, warning: 1, info: 0 };
-
-/** Whether a finding is at least that grave. */
-export const reaches = (finding: Finding, level: Level): boolean => gravity[finding.level] >= gravity[level];

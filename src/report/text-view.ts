@@ -8,7 +8,7 @@ export interface TextView {
   origin(at: number): number;
 }
 
-export const plainView = (text: string): TextView => ({ text, origin: (at) => at });
+const plainView = (text: string): TextView => ({ text, origin: (at) => at });
 
 type Unescape = (text: string, at: number) => { readonly value: string; readonly length: number } | null;
 

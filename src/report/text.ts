@@ -32,10 +32,6 @@ export function textEnd(summary: Summary, skipped: readonly SkippedEntry[], styl
   return `${lines.join('\n')}\n`;
 }
 
-/** One exchange by itself. */
-export const exchangeText = (diagnosed: Diagnosed, style: Style): string =>
-  `${exchangeLines(diagnosed, style).join('\n')}\n`;
-
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
   ok: 'ok',
   'authentication-failed': 'authentication failed',

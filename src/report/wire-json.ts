@@ -52,7 +52,7 @@ export function wireJson(exchange: Exchange): WireJson {
   return { challenges, credentials: presented.map(credentialsJson), tokens };
 }
 
-export function challengeJson(challenge: Challenge): ChallengeJson {
+function challengeJson(challenge: Challenge): ChallengeJson {
   return {
     field: challenge.field,
     line: challenge.line,

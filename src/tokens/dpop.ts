@@ -55,7 +55,7 @@ export interface DpopMismatch {
 }
 
 /** Servers choose for how long a proof holds (RFC 9449 §11.1); five minutes is the most that is common. */
-export const longestProofAge = 5 * 60_000;
+const longestProofAge = 5 * 60_000;
 
 /** Reads the value of a DPoP header field; a BrokenJwt tells why it is none, null that it is not even meant to be a JWT. */
 export function readDpopProof(value: string): DpopProof | BrokenJwt | null {
@@ -142,7 +142,7 @@ function requestMismatches({ claims }: DpopProof, { method, url }: DpopRequest):
 }
 
 /** Without query and fragment, after syntax- and scheme-based normalization (RFC 9449 §4.3, RFC 3986 §6.2.2 and §6.2.3); null: no absolute http(s) URL. */
-export function targetUri(url: string): string | null {
+function targetUri(url: string): string | null {
   let parsed: URL;
   try {
     parsed = new URL(url);
@@ -196,7 +196,7 @@ function tokenMismatches({ claims, thumbprint }: DpopProof, { accessToken }: Dpo
 }
 
 /** cnf.jkt of an access token that is a JWT (RFC 9449 §6.1), or null. */
-export function boundThumbprint(accessToken: string): string | null {
+function boundThumbprint(accessToken: string): string | null {
   const token = readJwt({
     value: accessToken,
     scheme: 'dpop',

@@ -2,7 +2,7 @@ import type { Problem } from '../http/problem.ts';
 import { problem } from './format.ts';
 
 /** Octets of a signature by algorithm, where the algorithm alone tells (RFC 7518 §3.2, §3.4; RFC 8037 §3.1; RFC 8812 §3.2). */
-export const signatureOctets: ReadonlyMap<string, readonly number[]> = new Map([
+const signatureOctets: ReadonlyMap<string, readonly number[]> = new Map([
   ['HS256', [32]],
   ['HS384', [48]],
   ['HS512', [64]],

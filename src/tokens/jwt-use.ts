@@ -38,7 +38,7 @@ const clientId =
   /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w-]+\.apps\.googleusercontent\.com|[0-9A-Za-z]{20,32})$/i;
 
 /** Whether every audience has the shape of an OAuth client's id, as an ID token's has (OpenID Connect Core §2). */
-export function audienceIsClient(aud: unknown): boolean {
+function audienceIsClient(aud: unknown): boolean {
   const all = Array.isArray(aud) ? aud : [aud];
   return all.length > 0 && all.every((each) => typeof each === 'string' && each.length < 256 && clientId.test(each));
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../http/problem.ts';
 import { authParams } from './auth-params.ts';
 import { problem, type Format } from './format.ts';
-import { basicDate, queryOf, type Query } from './query.ts';
+import { basicDate, type Query } from './query.ts';
 import type { OtherToken } from './token.ts';
 
 /**
@@ -32,7 +32,7 @@ export interface SigV4 {
 const longestExpiry = 604_800;
 
 /** `Credential=…/date/region/service/aws4_request, SignedHeaders=…, Signature=…`: what follows the scheme. */
-export function readSigV4Header(algorithm: string, value: string): SigV4 {
+function readSigV4Header(algorithm: string, value: string): SigV4 {
   const params = authParams({ value, scheme: null, place: 'authorization', name: '', parsed: null }, true);
   const missing = ['credential', 'signedheaders', 'signature'].filter((name) => (params.get(name) ?? '') === '');
   const problems =
@@ -45,11 +45,6 @@ export function readSigV4Header(algorithm: string, value: string): SigV4 {
 }
 
 /** The X-Amz-… (X-Goog-…) parameters of a presigned URL; null where the URL is not presigned in this way. */
-export function readSigV4Url(url: string): SigV4 | null {
-  const query = queryOf(url);
-  return query === null ? null : readSigV4Query(query);
-}
-
 export function readSigV4Query(query: Query): SigV4 | null {
   const vendor = query.has('x-amz-signature') || query.has('x-amz-credential') ? 'x-amz-' : 'x-goog-';
   const algorithm = query.get(`${vendor}algorithm`);

@@ -107,7 +107,7 @@ const helpNames: Readonly<Record<NonNullable<Trace['step']>, string>> = {
 };
 
 /** Compares a hop with the one before it: what was carried there and is not here. */
-export function lostOn(from: Trace, to: Trace): readonly LostOnTheWay[] {
+function lostOn(from: Trace, to: Trace): readonly LostOnTheWay[] {
   const lost: LostOnTheWay[] = [];
   const add = (what: LostOnTheWay['what'], name: string | null = null): void => {
     lost.push({ what, name });

@@ -142,7 +142,7 @@ function holds(when: When, exchange: Exchange): boolean {
 }
 
 /** Lower case, without port and user information; '' where there is none. */
-export function hostOf(url: string): string {
+function hostOf(url: string): string {
   const [, authority = ''] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url) ?? [];
   return authority
     .slice(authority.lastIndexOf('@') + 1)

@@ -124,7 +124,7 @@ function ChallengeTable({ challenge }: { readonly challenge: Challenge }): JSX.E
   );
 }
 
-export function problemMarks(problems: readonly Problem[], line: number): readonly Mark[] {
+function problemMarks(problems: readonly Problem[], line: number): readonly Mark[] {
   return problems
     .filter((problem) => problem.line === line)
     .map(({ from, to, level, message }) => ({

@@ -29,7 +29,7 @@ export function passesChip(row: Row, chip: Chip): boolean {
 }
 
 /** Failures, and what succeeded but was found fault with. */
-export const hasSomethingToSay = (row: Row): boolean => row.outcome !== 'ok' || row.findings > 0;
+const hasSomethingToSay = (row: Row): boolean => row.outcome !== 'ok' || row.findings > 0;
 
 /** Chips with what each would show; an outcome that does not occur has none, unless it is the chosen one. */
 export function countChips(rows: Iterable<Row>, chosen: Chip): readonly ChipCount[] {

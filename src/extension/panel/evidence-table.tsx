@@ -6,7 +6,7 @@ import { phrase } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
 import { claimText } from './claim-text.ts';
 import { useModel } from './context.ts';
-import { excerpt, goalOf, placeLabel, placeName, placeText } from './evidence-place.ts';
+import { excerpt, goalOf, placeLabel, placeText } from './evidence-place.ts';
 import { readCredentials } from './read-credentials.ts';
 
 interface Props {
@@ -76,6 +76,3 @@ function EvidenceText({ at, details }: { readonly at: At; readonly details: Deta
   }
   return <span class="quiet">{at.header === undefined ? '' : phrase('absent')}</span>;
 }
-
-/** Used by views that mark the place which was asked for. */
-export const isPlace = (at: At, place: string | null): boolean => place !== null && placeName(at) === place;

@@ -57,8 +57,6 @@ export const filterKeys = [
 ] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
-export const everything: Filter = { terms: [], problem: null };
-
 /** Never fails: what cannot be used is named in `problem` and left out. */
 export function parseFilter(text: string): Filter {
   const terms: Term[] = [];
