@@ -1,6 +1,6 @@
 import type { Received, Reply } from './scenario.ts';
 
-const corsModes = [
+export const corsModes = [
   'none',
   'good',
   'star',
