@@ -117,6 +117,7 @@ describe.each(['light', 'dark'] as const)('what the panel says when it has nothi
       await fetch('/picture/403', { headers: { authorization: 'Bearer opaque-and-unknown' } });
       document.title = 'before';
     });
+    await panel.locator('.line.row', { hasText: '403' }).getByText('no body').waitFor();
     await panel.locator('.line.row', { hasText: '403' }).click();
     const unseen = panel.getByRole('region', { name: 'What could not be seen' });
     await unseen.getByText('The response’s body was not seen.').waitFor();

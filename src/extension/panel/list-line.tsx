@@ -120,9 +120,11 @@ function cell(name: ColumnName, line: RowLine, model: Model): JSX.Element {
           <span class="verdict-text">
             <VerdictText row={row} />
           </span>
-          {row.marks.map((mark) => (
-            <MarkBadge key={mark} mark={mark} />
-          ))}
+          {row.marks
+            .filter((mark) => matters(mark, row))
+            .map((mark) => (
+              <MarkBadge key={mark} mark={mark} />
+            ))}
           {line.times > 1 ? (
             <button
               type="button"
@@ -165,22 +167,25 @@ function VerdictText({ row }: { readonly row: Row }): JSX.Element {
   return row.status === null ? <span class="quiet">{phrase('pending')}</span> : <></>;
 }
 
-const badges: Readonly<Record<Mark, readonly [text: PlainKey, title: PlainKey] | null>> = {
+const badges: Readonly<Record<Mark, readonly [text: PlainKey, title: PlainKey]>> = {
   'from-cache': ['markCache', 'markCacheTitle'],
   'service-worker': ['markWorker', 'markWorkerTitle'],
   'request-unseen': ['markPartial', 'markRequestUnseenTitle'],
   'response-unseen': ['markPartial', 'markResponseUnseenTitle'],
   'body-ambiguous': ['markBody', 'markBodyTitle'],
-  // On most rows while DevTools was closed: the detail says so where it matters.
-  'body-unseen': null,
+  'body-unseen': ['markNoBody', 'markNoBodyTitle'],
   'hidden-from-script': ['markHidden', 'markHiddenTitle'],
 };
 
-function MarkBadge({ mark }: { readonly mark: Mark }): JSX.Element | null {
-  const badge = badges[mark];
-  return badge === null ? null : (
-    <span class="tag mark" title={phrase(badge[1])}>
-      {phrase(badge[0])}
+/** A body that was not seen is worth a word where it might have told more. */
+const matters = (mark: Mark, { outcome, verdict }: Row): boolean =>
+  mark !== 'body-unseen' || (outcome !== 'ok' && outcome !== 'negotiating' && verdict?.confidence !== 'certain');
+
+function MarkBadge({ mark }: { readonly mark: Mark }): JSX.Element {
+  const [text, title] = badges[mark];
+  return (
+    <span class="tag mark" title={phrase(title)}>
+      {phrase(text)}
     </span>
   );
 }
