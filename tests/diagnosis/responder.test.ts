@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseExample } from '../../src/diagnosis/example.ts';
 import { whoAnswered } from '../../src/diagnosis/responder.ts';
-import { vendorOfHost } from '../../src/diagnosis/vendors.ts';
 
 const answeredBy = (fields: string): ReturnType<typeof whoAnswered> => {
   const exchange = parseExample(`GET /orders\n\nHTTP/1.1 403 Forbidden\n${fields}`).exchanges[0];
@@ -31,22 +30,5 @@ describe('who answered', () => {
     expect(answeredBy('Set-Cookie: a=b\nSet-Cookie: _oauth2_proxy=x').evidence).toEqual([
       { in: 'response', header: 'set-cookie', index: 1, from: 0, to: 15 },
     ]);
-  });
-});
-
-describe('the vendor of a host', () => {
-  it('is the most particular one', () => {
-    expect(vendorOfHost('a1.execute-api.us-east-1.amazonaws.com')?.id).toBe('aws-api-gateway');
-    expect(vendorOfHost('bucket.s3.amazonaws.com')?.id).toBe('aws');
-  });
-
-  it('tells whose challenge names less than it takes', () => {
-    expect(vendorOfHost('api.stripe.com')?.challengeUnderstates).toBe(true);
-    expect(vendorOfHost('acme.my.salesforce.com')?.challengeUnderstates).toBe(true);
-    expect(vendorOfHost('api.acme.example')).toBeNull();
-  });
-
-  it('does not take a longer name for it', () => {
-    expect(vendorOfHost('api.stripe.com.evil.example')).toBeNull();
   });
 });

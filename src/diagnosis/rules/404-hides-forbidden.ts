@@ -1,7 +1,7 @@
 import { presentsIdentity } from '../carried.ts';
 import { fieldAt, places, statusAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
-import { vendorOfHost } from '../vendors.ts';
+import { apiAt } from '../known-apis.ts';
 import { shownPath } from '../words.ts';
 
 export default defineRule({
@@ -29,7 +29,7 @@ export default defineRule({
   check({ request, response, credentials, sequence, reasons }) {
     if (response.status !== 404) return null;
     const url = request.parsedUrl;
-    const vendor = url === null ? null : vendorOfHost(url.hostname);
+    const api = url === null ? null : apiAt(url.hostname);
     const path = shownPath(url);
     const anonymous = !presentsIdentity(credentials);
     const other = sequence?.acceptedWithOthers() ?? null;
@@ -40,7 +40,7 @@ export default defineRule({
         evidence: [statusAt, { in: 'exchange', exchange: other.id }],
       };
     }
-    if (vendor?.hides !== true || (reasons?.has('object-not-public') ?? false)) return null;
+    if (api?.hides !== true || (reasons?.has('object-not-public') ?? false)) return null;
     const scopes = response.header('x-oauth-scopes');
     const accepted = (response.header('x-accepted-oauth-scopes') ?? '')
       .split(',')
@@ -55,8 +55,8 @@ export default defineRule({
     return {
       confidence: lacks && accepted.length > 0 ? 'likely' : 'possible',
       summary: anonymous
-        ? `${path} was asked for without a login, and ${vendor.product} hides what is private behind 404. It may exist.`
-        : `${vendor.product} hides what a token may not see behind 404: this token has the scopes “${scopes ?? ''}”${accepted.length === 0 ? ' and lacks repo' : `, the URL takes ${accepted.join(' or ')}`}.`,
+        ? `${path} was asked for without a login, and ${api.product} hides what is private behind 404. It may exist.`
+        : `${api.product} hides what a token may not see behind 404: this token has the scopes “${scopes ?? ''}”${accepted.length === 0 ? ' and lacks repo' : `, the URL takes ${accepted.join(' or ')}`}.`,
       evidence: places(
         statusAt,
         fieldAt('response', response.fields, 'x-oauth-scopes'),

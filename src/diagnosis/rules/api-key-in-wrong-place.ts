@@ -2,7 +2,7 @@ import { credentialAt, places } from '../place.ts';
 import { quoted } from '../quote.ts';
 import { param } from '../../http/auth-param.ts';
 import { defineRule } from '../rule.ts';
-import { vendorOfHost } from '../vendors.ts';
+import { apiAt } from '../known-apis.ts';
 
 /** "No `apikey` request header", "x-api-key header is required": the field that the words name. */
 const namedField =
@@ -29,23 +29,23 @@ export default defineRule({
   check({ request, response, reasons, credentials, challenges, body, token }) {
     const { status } = response;
     if (status < 400 || status >= 500) return null;
-    const vendor = vendorOfHost(request.parsedUrl?.hostname ?? '');
+    const api = apiAt(request.parsedUrl?.hostname ?? '');
     const said =
       reasons.first('api-key-missing') ??
-      (vendor?.key === undefined
+      (api?.key === undefined
         ? null
         : (reasons.all.find((each) => each.code === 'credentials-missing' && each.exact) ?? null));
     if (said === null) return null;
     const params = challenges?.challenges.flatMap((each) => each.params) ?? [];
     const inWords = namedField.exec(body?.text.slice(0, 2000) ?? '')?.[1];
-    const expected = inWords ?? vendor?.key ?? param(params, 'name')?.value ?? null;
+    const expected = inWords ?? api?.key ?? param(params, 'name')?.value ?? null;
     if (expected === null) return null;
     const there = credentials.some((each) => each.name.toLowerCase() === expected.toLowerCase());
     if (there || request.parsedUrl?.searchParams.has(expected) === true) return null;
     const elsewhere = credentials.find((each) => each.place !== 'cookie' && each.place !== 'userinfo');
     if (elsewhere === undefined || elsewhere.value.length < 8) return null;
     // What the API takes in that place as well is no key that strayed.
-    const taken = elsewhere.place === 'authorization' && vendor?.takes?.includes(elsewhere.scheme ?? '') === true;
+    const taken = elsewhere.place === 'authorization' && api?.takes?.includes(elsewhere.scheme ?? '') === true;
     if (taken && said.code !== 'api-key-missing') return null;
     // A user's own token beside a missing key is no key in the wrong place.
     const isKey =
@@ -62,7 +62,7 @@ export default defineRule({
     return {
       confidence: 'likely',
       basis: 'said',
-      summary: `The key was sent in ${where}; ${vendor?.product ?? 'this API'} reads it from \`${expected}\` and says ${quoted(said)}.`,
+      summary: `The key was sent in ${where}; ${api?.product ?? 'this API'} reads it from \`${expected}\` and says ${quoted(said)}.`,
       evidence: places(credentialAt(elsewhere), said.at),
       fix: { client: `Send the key in \`${expected}\`.` },
     };

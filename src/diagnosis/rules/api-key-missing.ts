@@ -1,7 +1,7 @@
 import { places } from '../place.ts';
 import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
-import { vendorOfHost } from '../vendors.ts';
+import { apiAt } from '../known-apis.ts';
 import { param } from '../../http/auth-param.ts';
 
 const keySchemes: ReadonlySet<string> = new Set(['key', 'apikey', 'api-key', 'x-api-key', 'azureapimanagementkey']);
@@ -42,7 +42,7 @@ export default defineRule({
     }
     const named =
       (challenge === null ? undefined : param(challenge.params, 'name')?.value) ??
-      vendorOfHost(request.parsedUrl?.hostname ?? '')?.key ??
+      apiAt(request.parsedUrl?.hostname ?? '')?.key ??
       null;
     const where = named === null ? '' : ` It is read from ${named}.`;
     return {

@@ -1,5 +1,5 @@
 import { fieldAt, places } from '../place.ts';
-import { vendorOfHost } from '../vendors.ts';
+import { apiAt } from '../known-apis.ts';
 import { defineRule } from '../rule.ts';
 
 /** Labels for one and the same thing, a token; a server reads one of them. */
@@ -41,7 +41,7 @@ export default defineRule({
     if (response.status !== 401 && response.status !== 403) return null;
     const sent = authorization.scheme ?? '';
     if (!labels.has(sent) || authorization.value.trim() === '') return null;
-    const vendor = vendorOfHost(request.parsedUrl?.hostname ?? '');
+    const api = apiAt(request.parsedUrl?.hostname ?? '');
     const offered = (challenges?.challenges ?? []).filter((each) => labels.has(each.scheme));
     const written = authorization.parsed?.schemeAsWritten ?? sent;
     if (keyLabels.has(sent) && jwt !== null) {
@@ -51,7 +51,7 @@ export default defineRule({
         evidence: places(fieldAt('request', request.fields, authorization.name, written)),
       };
     }
-    if (vendor?.takes?.includes(sent) === true) return null;
+    if (api?.takes?.includes(sent) === true) return null;
     // A server that says what is wrong with the token has read it behind this prefix.
     if (
       reasons?.has(

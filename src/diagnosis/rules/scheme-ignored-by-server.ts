@@ -1,7 +1,7 @@
 import { credentialAt, places } from '../place.ts';
 import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
-import { vendorOfHost } from '../vendors.ts';
+import { apiAt } from '../known-apis.ts';
 import { listed } from '../words.ts';
 
 /** "id:key" as it stands, where base64 of it is wanted. */
@@ -57,7 +57,7 @@ export default defineRule({
     const offered = [...new Set(challenges?.challenges.map((each) => each.schemeAsWritten) ?? [])];
     // A JWT reader's own words for missing credentials: it reads Bearer.
     const readsJwt = said.vendor === 'fastify' || /jwt/i.test(said.words);
-    const takes = vendorOfHost(request.parsedUrl?.hostname ?? '')?.takes;
+    const takes = apiAt(request.parsedUrl?.hostname ?? '')?.takes;
     const listens =
       offered.length > 0
         ? offered

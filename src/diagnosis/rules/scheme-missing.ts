@@ -1,5 +1,5 @@
 import { fieldAt, places } from '../place.ts';
-import { vendorOfHost } from '../vendors.ts';
+import { apiAt } from '../known-apis.ts';
 import { defineRule } from '../rule.ts';
 
 const longKey = /^(?:[0-9a-f]{20,}|[A-Za-z0-9+/_-]{20,}={0,2})$/i;
@@ -32,7 +32,7 @@ export default defineRule({
     const { word } = schemeAsWritten;
     if (word.length < 16) return null;
     const url = request.parsedUrl;
-    if (url !== null && vendorOfHost(url.hostname)?.bareToken === true) return null;
+    if (url !== null && apiAt(url.hostname)?.bareToken === true) return null;
     // What the server complains of may be the token's content: it read the bare token well enough to tell.
     if (reasons?.has('expired', 'wrong-audience', 'wrong-issuer', 'bad-signature', 'revoked') === true) return null;
     const kind =

@@ -1,5 +1,5 @@
 import { fieldAt, places } from '../place.ts';
-import { vendorOfHost } from '../vendors.ts';
+import { apiAt } from '../known-apis.ts';
 import { defineRule } from '../rule.ts';
 import { listed } from '../words.ts';
 
@@ -50,7 +50,7 @@ export default defineRule({
       return null;
     }
     const host = request.parsedUrl?.hostname;
-    if (host !== undefined && vendorOfHost(host)?.takes?.includes(sent) === true) return null;
+    if (host !== undefined && apiAt(host)?.takes?.includes(sent) === true) return null;
     const offered = [...new Set(challenges.challenges.map((each) => each.schemeAsWritten))];
     return {
       confidence: 'likely',

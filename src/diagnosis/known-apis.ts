@@ -1,25 +1,25 @@
-/** What is known of a vendor's API beyond what its answers say. */
-export interface Vendor {
-  /** Same ids as tokens/token.ts: "github", "stripe" … */
+/**
+ * How an API behaves, beyond what its answers say. Who issues keys of a known shape, and on which domains those belong,
+ * is another question: tokens/vendors.ts. A vendor may have several APIs, and an API stands on some hosts of its domains.
+ */
+export interface KnownApi {
+  /** The id of its vendor in tokens/vendors.ts where that issues keys, else one of its own. */
   readonly id: string;
   readonly product: string;
   /** Matched against the lower-case host. */
   readonly host: RegExp;
   /** Schemes that it takes although its challenge does not offer them, lower case. */
   readonly takes?: readonly string[];
-  /** The one scheme under which it reads its tokens, as written. */
-  readonly tokenScheme?: string;
   /** Takes a token in Authorization without a scheme. */
   readonly bareToken?: true;
-  /** Where it looks for its key, as its documentation writes it; a request field unless `keyIn` says otherwise. */
+  /** Where it looks for its key, as its documentation writes it: a request field, or a parameter of the query. */
   readonly key?: string;
-  readonly keyIn?: 'header' | 'query';
   /** Answers 404 for what the caller may not see. */
   readonly hides?: true;
 }
 
 /** Most particular host first. */
-const known: readonly Vendor[] = [
+const known: readonly KnownApi[] = [
   {
     id: 'github',
     product: 'GitHub',
@@ -104,7 +104,6 @@ const known: readonly Vendor[] = [
     host: /^(?:securetoken|identitytoolkit|firestore|fcm)\.googleapis\.com$|\.firebase(?:io|database)\.(?:com|app)$/,
     takes: ['bearer'],
     key: 'key',
-    keyIn: 'query',
   },
   {
     id: 'google-storage',
@@ -146,7 +145,7 @@ const known: readonly Vendor[] = [
     takes: ['bearer'],
   },
   { id: 'digitalocean', product: 'DigitalOcean', host: /^api\.digitalocean\.com$/, takes: ['bearer'] },
-  { id: 'mapbox', product: 'Mapbox', host: /^api\.mapbox\.com$/, key: 'access_token', keyIn: 'query' },
+  { id: 'mapbox', product: 'Mapbox', host: /^api\.mapbox\.com$/, key: 'access_token' },
   { id: 'sentry', product: 'Sentry', host: /^(?:[\w-]+\.)?sentry\.io$/, takes: ['bearer'] },
   { id: 'notion', product: 'Notion', host: /^api\.notion\.com$/, takes: ['bearer'] },
   { id: 'linear', product: 'Linear', host: /^api\.linear\.app$/, takes: ['bearer'], bareToken: true },
@@ -156,7 +155,6 @@ const known: readonly Vendor[] = [
     product: 'Opsgenie',
     host: /^api\.(?:eu\.)?opsgenie\.com$/,
     takes: ['geniekey'],
-    tokenScheme: 'GenieKey',
   },
   { id: 'pagerduty', product: 'PagerDuty', host: /^api\.pagerduty\.com$/, takes: ['token', 'bearer'] },
   { id: 'cloudflare', product: 'Cloudflare', host: /^api\.cloudflare\.com$/, takes: ['bearer'] },
@@ -167,14 +165,8 @@ const known: readonly Vendor[] = [
   { id: 'algolia', product: 'Algolia', host: /\.algolia(?:net|\.net)?(?:\.com)?$/, key: 'X-Algolia-API-Key' },
 ];
 
-/** A vendor; `challengeUnderstates` where it takes schemes that its challenge does not name. */
-export interface KnownVendor extends Vendor {
-  readonly challengeUnderstates: boolean;
-}
-
-/** The vendor whose API this host is, or null where none is known. */
-export function vendorOfHost(host: string): KnownVendor | null {
+/** The API whose host this is (a port does not matter), or null where none is known. */
+export function apiAt(host: string): KnownApi | null {
   const name = host.toLowerCase().replace(/:\d+$/, '');
-  const vendor = known.find((each) => each.host.test(name));
-  return vendor === undefined ? null : { ...vendor, challengeUnderstates: vendor.takes !== undefined };
+  return known.find((each) => each.host.test(name)) ?? null;
 }
