@@ -99,6 +99,41 @@ async function openPopup(id) {
   await actorOf(id, 'popup');
 }
 
+/** The network panel's own window, with its store and modules, in the tab's toolbox. */
+async function networkPanel() {
+  const toolbox = await devtools().showToolboxForTab(window.gBrowser.selectedTab, { toolId: 'netmonitor' });
+  return waitFor('the network panel', () => {
+    const panel = toolbox.getPanel('netmonitor')?.panelWin;
+    return panel?.store && panel.windowRequire ? panel : null;
+  });
+}
+
+const requestsOf = (panel) =>
+  panel.windowRequire('devtools/client/netmonitor/src/selectors/index').getSortedRequests(panel.store.getState());
+
+/** What “Import HAR File” does with a file's text; of each request that the panel then lists, its method, URL and status. */
+async function importHar(text, entries) {
+  const panel = await networkPanel();
+  const { HarImporter } = panel.windowRequire('devtools/client/netmonitor/src/har/har-importer');
+  new HarImporter(panel.actions).import(text);
+  const listed = await waitFor('the imported requests', () => {
+    const requests = requestsOf(panel);
+    return requests.length >= entries ? requests : null;
+  });
+  return listed.map(({ method, url, status }) => ({ method, url, status: Number(status) }));
+}
+
+/** The panel's own HAR of what it lists, once it lists that many requests that were answered. */
+async function exportHar(entries) {
+  const panel = await networkPanel();
+  const requests = await waitFor('the panel’s requests', () => {
+    const found = requestsOf(panel);
+    return found.length >= entries && found.every(({ status }) => status) ? found : null;
+  });
+  const { HarMenuUtils } = panel.windowRequire('devtools/client/netmonitor/src/har/har-menu-utils');
+  return HarMenuUtils.copyAllAsHar(requests, panel.connector);
+}
+
 function tabIdOf(id) {
   return extensionOf(id).tabManager.getWrapper(window.gBrowser.selectedTab).id;
 }

@@ -27,12 +27,22 @@ export interface FirefoxSession extends Session {
   /** From now on writes down every request that the browser makes. */
   watchRequests(): Promise<void>;
   requestsSeen(): Promise<readonly RequestSeen[]>;
+  /** Imports a HAR into the network panel, which opens; resolves with what it lists, when it lists that many requests. */
+  importHar(text: string, entries: number): Promise<readonly ListedRequest[]>;
+  /** The network panel's own HAR of its requests, when it lists that many. What came before it was open is not among them. */
+  exportHar(entries: number): Promise<string>;
 }
 
 export interface RequestSeen {
   readonly url: string;
   /** Ids of the extensions that asked for it or show it. */
   readonly extensions: readonly string[];
+}
+
+export interface ListedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
 }
 
 type Preferences = Readonly<Record<string, string | number | boolean>>;
@@ -260,6 +270,9 @@ async function connect(
     endIdle: async () => {
       await call('endIdle', extensionId);
     },
+    // Our own functions answer, in firefox-privileged.js.
+    importHar: async (text, entries) => (await call('importHar', text, entries)) as readonly ListedRequest[],
+    exportHar: async (entries) => (await call('exportHar', entries)) as string,
     setPreference: async (name, value) => {
       await inTurn(() =>
         script(
