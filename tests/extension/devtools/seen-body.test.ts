@@ -102,4 +102,35 @@ describe('the body that DevTools has', () => {
   ])('is nothing where there is %s', async (_, said) => {
     expect(await seenBody(entry(said))).toBeNull();
   });
+
+  it('of 100 MB is not asked for at all', async () => {
+    let asked = 0;
+    const huge: HarEntry = {
+      ...entry({ size: 100_000_000 }),
+      getContent: () => {
+        asked += 1;
+      },
+    };
+    expect(await seenBody(huge)).toMatchObject({ status: 401, text: null });
+    expect(asked).toBe(0);
+  });
+
+  it('comes with the header fields of a failure, but only while it happens', async () => {
+    const said = entry({ authorization: 'Bearer x', text: '' });
+    const headers = [
+      { name: ':status', value: '401' },
+      { name: 'Set-Cookie', value: 'a=1\nb=2' },
+    ];
+    const live = { ...said, response: { ...said.response, statusText: 'Unauthorized', headers } };
+    expect((await seenBody(live, true))?.answer).toEqual({
+      statusText: 'Unauthorized',
+      requestFields: [{ name: 'authorization', value: 'Bearer x' }],
+      responseFields: [
+        { name: 'Set-Cookie', value: 'a=1' },
+        { name: 'Set-Cookie', value: 'b=2' },
+      ],
+    });
+    expect((await seenBody(live, false))?.answer).toBeNull();
+    expect((await seenBody(entry({ status: 200, text: '{}' }), true))?.answer).toBeNull();
+  });
 });
