@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { startOnPipe } from './cdp-pipe.ts';
 import { keep } from './leftovers.ts';
 import { makeProfile } from './profile.ts';
@@ -25,9 +26,6 @@ interface Target {
   readonly url: string;
 }
 
-const isWorker = ({ type, url }: Target): boolean =>
-  type === 'service_worker' && /^chrome-extension:\/\/[^/]+\/service-worker-loader\.js$/.test(url);
-
 export async function launchUnattended({
   browser,
   extension,
@@ -35,6 +33,11 @@ export async function launchUnattended({
 }: Pick<LaunchOptions, 'browser' | 'extension' | 'hosts'>): Promise<UnattendedChromium> {
   const profile = makeProfile('unattended');
   const folder = resolve(extension);
+  // Our own build wrote it. The browser has extensions of its own, whose workers have other names.
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+    readonly background: { readonly service_worker: string };
+  };
+  const script = `/${manifest.background.service_worker}`;
   const pipe = startOnPipe(
     browser.path,
     [
@@ -77,7 +80,9 @@ export async function launchUnattended({
     const { targetInfos } = (await pipe.send('Target.getTargets', { filter: [{}] })) as {
       readonly targetInfos: readonly Target[];
     };
-    return targetInfos.find(isWorker);
+    return targetInfos.find(
+      ({ type, url }) => type === 'service_worker' && url.startsWith('chrome-extension:') && url.endsWith(script),
+    );
   };
 
   async function open(url: string): Promise<UnattendedPage> {
