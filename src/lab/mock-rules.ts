@@ -25,13 +25,14 @@ export function parseMockRules(text: string, file: string): readonly MockRule[] 
   const fail = (line: number, reason: string): never => {
     throw new MockRulesError(`${file}:${line}: ${reason}`);
   };
+  const json = text.replace(/^\uFEFF/, '');
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
+    parsed = JSON.parse(json);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return fail(
-      lineOf(text, positionIn(reason, text)),
+      lineOf(json, failedAt(json)),
       `this is no JSON: ${reason.replace(/(?:,| in JSON at position|, \.\.\.).*$/s, '')}`,
     );
   }
@@ -87,10 +88,30 @@ function readHeaders(headers: unknown, fail: (reason: string) => never): readonl
   });
 }
 
-/** Where V8's message says that it failed: "… at position 17 …", or at the end. */
-function positionIn(reason: string, text: string): number {
-  const [, position] = /position (\d+)/.exec(reason) ?? [];
-  return position === undefined ? text.length : Number(position);
+/**
+ * Where reading failed. V8 says "at position 17" of some errors only; of the others it is the end of the longest
+ * beginning of the text with which nothing is wrong but that it ends.
+ */
+function failedAt(text: string): number {
+  let fine = 0;
+  let wrong = text.length + 1;
+  while (wrong - fine > 1) {
+    const middle = Math.floor((fine + wrong) / 2);
+    const reason = whyNoJson(text.slice(0, middle));
+    const [, position = ''] = /position (\d+)/.exec(reason ?? '') ?? [];
+    if (reason === null || /end of JSON|Unterminated/.test(reason) || Number(position || '0') >= middle) fine = middle;
+    else wrong = middle;
+  }
+  return fine;
+}
+
+function whyNoJson(text: string): string | null {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 const lineOf = (text: string, position: number): number => text.slice(0, position).split('\n').length;

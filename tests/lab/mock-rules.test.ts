@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { mockAnswers, parseMockRules } from '../../src/lab/mock-rules.ts';
 import type { Received } from '../../src/lab/scenario.ts';
@@ -35,6 +36,11 @@ describe('a rules file', () => {
     expect(answer(request('GET', '/other'))).toBeNull();
   });
 
+  it('is shown in the documentation as it is read', () => {
+    const [, example = ''] = /```json\n([^]*?)```/.exec(readFileSync('docs/lab.md', 'utf8')) ?? [];
+    expect(parseMockRules(example, 'mocks.json').map(({ status }) => status)).toEqual([401, 403]);
+  });
+
   it('fails only the n-th time where it says so', () => {
     const answer = mockAnswers(parseMockRules('[{"path":"/a","status":401,"nth":2},{"path":"/a","status":200}]', 'f'));
     expect([1, 2, 3].map(() => answer(request('GET', '/a'))?.reply.status)).toEqual([200, 401, 200]);
@@ -42,6 +48,11 @@ describe('a rules file', () => {
 
   it.each([
     ['no JSON', '[\n{"path": "/a",\n"status" 401}]', /^mocks\.json:3: this is no JSON/],
+    [
+      'a value that is none, with more lines behind it',
+      '[\n{"path": /a,\n"status": 401}\n]\n',
+      /^mocks\.json:2: this is no JSON: Unexpected token '\/'$/,
+    ],
     ['an end too early', '[{"path": "/a"', /^mocks\.json:1: this is no JSON/],
     ['no array', '{}', /^mocks\.json:1: a rules file is a JSON array/],
     [
