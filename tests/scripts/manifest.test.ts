@@ -32,12 +32,14 @@ describe('the manifest opens no door', () => {
     expect(Object.keys(manifest)).not.toContain(key);
   });
 
-  it('for code that is not in the package, nor for any connection', () => {
+  // The one connection is that of panel/ask-issuer.ts, whose address depends on the token; see no-way-out.test.ts.
+  it('for code that is not in the package, nor for connections that anybody could read', () => {
     expect(manifest.content_security_policy.extension_pages.split('; ')).toEqual([
       "default-src 'none'",
       "script-src 'self'",
       "style-src 'self'",
       "img-src 'self' data:",
+      'connect-src https: http://localhost:* http://127.0.0.1:*',
       "base-uri 'none'",
       "form-action 'none'",
     ]);

@@ -28,8 +28,15 @@ describe('the extension', () => {
     expect(using(/\bserve\(/)).not.toEqual([]);
   });
 
-  it('asks no server for anything', () => {
-    expect(using(/\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\(|\bEventSource\(|\bsendBeacon\b/)).toEqual([]);
+  it('asks no server for anything, but the issuer of a token when the user asks for its keys', () => {
+    const ways = /\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\(|\bEventSource\(|\bsendBeacon\b/;
+    const asking = join('src', 'extension', 'panel', 'ask-issuer.ts');
+    expect(using(ways)).toEqual([`${asking}: fetch(`]);
+    const users = sources.filter((file) => /\b(?:askIssuer|fetchJson)\(/.test(code(file)) && file !== asking);
+    expect(users).toEqual([
+      join('src', 'tokens', 'discovery.ts'),
+      join('src', 'extension', 'panel', 'signature-check.tsx'),
+    ]);
   });
 
   it('loads no script but its own, by one file and one name', () => {

@@ -94,7 +94,8 @@ export function browserWays(model: Model): Ways {
 function allow(attempt: (work: () => Promise<string>) => void): Allow {
   // Firefox gives a panel in its toolbox no such interface.
   if ((browser.permissions as typeof browser.permissions | undefined) === undefined) {
-    return { where: 'options', cookies: openOptions, sites: openOptions };
+    // There the request itself shows whether it may be made.
+    return { where: 'options', cookies: openOptions, sites: openOptions, site: () => Promise.resolve(true) };
   }
   return {
     where: 'here',
@@ -108,7 +109,14 @@ function allow(attempt: (work: () => Promise<string>) => void): Allow {
         const granted = await browser.permissions.request({ origins: ['<all_urls>'] });
         return phrase(granted ? 'sitesGranted' : 'sitesNotGranted');
       }),
+    site: (url) => browser.permissions.request({ origins: [sitePattern(url)] }),
   };
+}
+
+/** The match pattern of a URL's host: patterns know no ports in Firefox. */
+function sitePattern(url: string): string {
+  const { protocol, hostname } = new URL(url);
+  return [`${protocol}//${hostname}`, '*'].join('/');
 }
 
 /** Chromium's; the polyfill's types do not have it. */

@@ -168,7 +168,7 @@ function Content({ token, details, value, isPrimary }: ContentProps): JSX.Elemen
         )}
         {token.kind === 'jws' && isPrimary ? (
           <>
-            <SignatureCheck token={value} details={details} />
+            <SignatureCheck key={value} token={value} claims={token.claims ?? {}} details={details} />
             <CompareTokens token={token} details={details} />
           </>
         ) : null}

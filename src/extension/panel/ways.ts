@@ -48,6 +48,8 @@ export interface Allow {
   cookies(): void;
   /** That requests are seen, of all sites. */
   sites(): void;
+  /** That this URL is fetched: whether it may be. Asks the user only where the answer is not known yet. */
+  site(url: string): Promise<boolean>;
 }
 
 export interface CardName {

@@ -78,7 +78,7 @@ const ways: Ways = {
   switchRuleOff: () => undefined,
   neverRecord: () => undefined,
   openOptions: () => undefined,
-  allow: { where: 'here', cookies: () => undefined, sites: () => undefined },
+  allow: { where: 'here', cookies: () => undefined, sites: () => undefined, site: () => Promise.resolve(false) },
   reload: null,
   openViewer: null,
 };

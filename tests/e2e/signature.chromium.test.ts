@@ -1,0 +1,3 @@
+import { testSignature } from './signature.ts';
+
+testSignature('chromium');
