@@ -252,7 +252,10 @@ export class AuthScanner {
       far = at + 2 + longRun;
       if (code === backslash) {
         at += 1;
-        if (at >= limit) break;
+        if (at >= limit) {
+          escapes += 1;
+          break;
+        }
         const escaped = octets.charCodeAt(at);
         escapes += 1;
         if (escaped !== quote && escaped !== backslash) {

@@ -44,6 +44,7 @@ export class ChallengeReader extends AuthScanner {
   read(): void {
     const { octets, end } = this;
     let lastComma = -1;
+    let reported = -1;
     let empty = true;
     for (;;) {
       let at = this.pos;
@@ -55,7 +56,10 @@ export class ChallengeReader extends AuthScanner {
       if (at >= end) break;
       if (code === comma) {
         lastComma = at;
-        if (empty) this.reportEmpty(lastComma);
+        if (empty) {
+          this.reportEmpty(lastComma);
+          reported = lastComma;
+        }
         if (this.leadingComma < 0) this.leadingComma = lastComma;
         empty = true;
         this.pos = at + 1;
@@ -66,7 +70,7 @@ export class ChallengeReader extends AuthScanner {
         this.element(from, at);
       }
     }
-    if (empty && lastComma >= 0) this.reportEmpty(lastComma);
+    if (empty && lastComma > reported) this.reportEmpty(lastComma);
     if (this.challenges.length === 0 && !this.problems.invalid) {
       this.problems.report(problem.noChallenge, 0, this.end);
     }
@@ -89,7 +93,7 @@ export class ChallengeReader extends AuthScanner {
       code = octets.charCodeAt(sign);
       if (code !== space && code !== tab) break;
     }
-    if (sign >= end || code !== equals) {
+    if (sign >= end || code !== equals || this.isSchemeBefore(sign, nameEnd)) {
       this.challenge(from, nameEnd);
       return;
     }
@@ -99,6 +103,13 @@ export class ChallengeReader extends AuthScanner {
       this.reportLost(from, sign);
     }
     this.parameter(from, nameEnd, sign);
+  }
+
+  /** Whether "Basic ==" and "Basic =" stand here at the beginning: a scheme, and behind it a "=" that begins nothing. */
+  private isSchemeBefore(sign: number, nameEnd: number): boolean {
+    if (this.current !== null || sign === nameEnd) return false;
+    const value = this.code(this.owsEnd(sign + 1));
+    return value !== quote && !isIn(tchar, value);
   }
 
   /** A parameter where only a challenge may stand. */

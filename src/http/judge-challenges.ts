@@ -1,6 +1,7 @@
 import { param, type AuthParam } from './auth-param.ts';
 import type { Challenge, ChallengeField } from './challenge.ts';
 import { judgeDigestChallenge } from './judge-digest.ts';
+import { judgeForm } from './judge-form.ts';
 import { judgeOAuthChallenge } from './judge-oauth.ts';
 import { about, at } from './problem-place.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -75,6 +76,8 @@ function judgeBasic(challenge: Challenge, realm: AuthParam | null, problems: Pro
 const token68Schemes: ReadonlySet<string> = new Set(['negotiate', 'ntlm', 'kerberos']);
 
 function judgeOther(challenge: Challenge, problems: ProblemList): void {
+  const { line, from } = challenge.at;
+  judgeForm(challenge, 'challenge', problems, { line, from, to: from + challenge.schemeAsWritten.length });
   if (challenge.token68 !== null && !token68Schemes.has(challenge.scheme) && isRegisteredScheme(challenge.scheme)) {
     problems.add(
       about(

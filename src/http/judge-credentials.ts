@@ -2,6 +2,7 @@ import { param } from './auth-param.ts';
 import { decodeBase64 } from './base64.ts';
 import type { ParsedCredentials } from './credentials.ts';
 import { judgeDigestQuoting } from './judge-digest.ts';
+import { judgeForm } from './judge-form.ts';
 import type { Problem, Span } from './problem.ts';
 import { at } from './problem-place.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -59,6 +60,7 @@ export function judgeCredentials(read: Read, problems: ProblemList, schemeAt: Sp
       judgeDigest(read, problems, schemeAt);
       break;
     default:
+      judgeForm(read, 'credentials', problems, schemeAt);
   }
 }
 
