@@ -37,7 +37,7 @@ export async function launchUnattended({
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
     readonly background: { readonly service_worker: string };
   };
-  const script = `/${manifest.background.service_worker}`;
+  const workerFile = `/${manifest.background.service_worker}`;
   const pipe = startOnPipe(
     browser.path,
     [
@@ -81,7 +81,7 @@ export async function launchUnattended({
       readonly targetInfos: readonly Target[];
     };
     return targetInfos.find(
-      ({ type, url }) => type === 'service_worker' && url.startsWith('chrome-extension:') && url.endsWith(script),
+      ({ type, url }) => type === 'service_worker' && url.startsWith('chrome-extension:') && url.endsWith(workerFile),
     );
   };
 
