@@ -77,8 +77,9 @@ function timeOf(entry: Loose): number {
 function timeToAnswer(entry: Loose): number {
   const timings = members(own(entry, 'timings'));
   const phase = (name: string): number => Math.max(0, numberOf(timings, name) ?? 0);
-  // `connect` includes `ssl`.
-  const sum = phase('blocked') + phase('dns') + phase('connect') + phase('send') + phase('wait');
+  // `connect` includes `ssl` (HAR 1.2 §timings); where that is longer, as mitmproxy writes it, it cannot.
+  const connect = phase('ssl') > phase('connect') ? phase('connect') + phase('ssl') : phase('connect');
+  const sum = phase('blocked') + phase('dns') + connect + phase('send') + phase('wait');
   return sum > 0 ? sum : Math.max(0, numberOf(entry, 'time') ?? 0);
 }
 
