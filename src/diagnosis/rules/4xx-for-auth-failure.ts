@@ -1,6 +1,7 @@
 import { isRegisteredScheme } from '../../http/registered-schemes.ts';
 import { presentsIdentity } from '../carried.ts';
 import { flowStepOf } from '../flows.ts';
+import { isAboutInput } from '../one-time-token.ts';
 import { places, statusAt } from '../place.ts';
 import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
@@ -30,8 +31,8 @@ export default defineRule({
   on: ['client-error'],
   outcome: 'disguised',
   needs: ['exchange', 'response', 'reasons', 'credentials'],
-  uses: ['jwt', 'clock', 'requestBody', 'authorization', 'challenges'],
-  check({ exchange, response, reasons, credentials, jwt, clock, requestBody, authorization, challenges }) {
+  uses: ['jwt', 'clock', 'requestBody', 'authorization', 'challenges', 'request'],
+  check({ exchange, response, reasons, credentials, jwt, clock, requestBody, authorization, challenges, request }) {
     const { status } = response;
     if (!statuses.has(status)) return null;
     const step = flowStepOf(exchange);
@@ -87,6 +88,7 @@ export default defineRule({
       'api-key-invalid',
       'credentials-missing',
     );
+    if (said !== null && isAboutInput(said, request, response, credentials)) return null;
     if (said !== null && (said.exact || status === 498 || status === 440)) {
       return {
         confidence: said.exact ? 'certain' : 'likely',

@@ -1,3 +1,4 @@
+import { isAboutInput } from '../one-time-token.ts';
 import { credentialAt, fieldAt, places } from '../place.ts';
 import { isRefusalStatus } from '../refusal.ts';
 import { defineRule } from '../rule.ts';
@@ -21,9 +22,10 @@ export default defineRule({
   references: ['RFC 6750 §3.1', 'RFC 7519 §4.1.4'],
   on: ['refusal', 'client-error', 'server-error', 'redirect', 'error-inside'],
   needs: ['response', 'reasons', 'credentials'],
-  uses: ['jwt', 'clock', 'primary'],
-  check({ response, reasons, credentials, jwt, clock, primary }) {
+  uses: ['jwt', 'clock', 'primary', 'request'],
+  check({ response, reasons, credentials, jwt, clock, primary, request }) {
     const said = reasons.first('expired');
+    if (said !== null && isAboutInput(said, request, response, credentials)) return null;
     if (said === null && (!isRefusalStatus(response.status) || response.status === 407)) return null;
     if (said !== null && credentials.length === 0 && response.status < 400) return null;
     const exp = jwt?.exp ?? null;
