@@ -43,8 +43,7 @@ async function classicScript(entry: string, target: string): Promise<string> {
       write: false,
       target,
       modulePreload: false,
-      // What a script loads later is beside it in the package, not in it.
-      rolldownOptions: { input: entry, external: ['/judge.js'], output: { format: 'iife' } },
+      rolldownOptions: { input: entry, output: { format: 'iife' } },
     },
   });
   const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];

@@ -6,7 +6,7 @@ import { runnerImport } from 'vite';
 const [name, ...args] = process.argv.slice(2);
 if (name === undefined || !/^[a-z-]+$/.test(name)) {
   console.error(
-    'usage: node src/scripts/run.mjs <start|build|test|bench|fuzz|docs|pictures|new-rule|suffixes> [arguments]',
+    'usage: node src/scripts/run.mjs <start|build|test|bench|fuzz|docs|pictures|store|icons|new-rule|suffixes> [arguments]',
   );
   process.exit(2);
 }

@@ -21,8 +21,9 @@ const scope = globalThis as Scope;
  */
 export async function loadJudge(): Promise<CreateJudge> {
   if (scope.why401Judge === undefined) {
-    // Literally, for Mozilla’s linter; widened, for the compiler knows no such file.
-    if (scope.importScripts === undefined) await import(/* @vite-ignore */ '/judge.js' as string);
+    // A name of its own, which the build puts in its place: Mozilla’s linter wants to read there what is imported.
+    const script: string = '/judge.js';
+    if (scope.importScripts === undefined) await import(/* @vite-ignore */ script);
     else scope.importScripts(file);
   }
   if (scope.why401Judge === undefined) throw new Error(phrase('noJudge'));

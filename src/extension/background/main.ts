@@ -221,7 +221,8 @@ function tabState(tabId: number): TabState {
     preserveLog: recording.preserves(tabId),
     kept: recording.count(tabId),
     dropped: recording.tab(tabId).dropped,
-    siteAccess: access.granted(),
+    // With access to some sites, a tab that something was seen of is one of theirs.
+    siteAccess: access.granted() || (access.partly() && recording.count(tabId) > 0),
   };
 }
 

@@ -3,7 +3,10 @@ import browser from 'webextension-polyfill';
 export interface SiteAccess {
   /** Resolves when it is known for the first time. */
   readonly known: Promise<void>;
+  /** To all sites. */
   granted(): boolean;
+  /** To some, which the user chose one by one. Which tab shows one of them, the browser does not say. */
+  partly(): boolean;
 }
 
 /**
@@ -12,11 +15,17 @@ export interface SiteAccess {
  */
 export function siteAccess(changed: () => void): SiteAccess {
   let granted = true;
+  let partly = false;
   const look = async (): Promise<void> => {
-    granted = await browser.permissions.contains({ origins: ['<all_urls>'] });
+    const [all, { origins = [] }] = await Promise.all([
+      browser.permissions.contains({ origins: ['<all_urls>'] }),
+      browser.permissions.getAll(),
+    ]);
+    granted = all;
+    partly = !all && origins.length > 0;
   };
   const lookAgain = (): void => void look().then(changed);
   browser.permissions.onAdded.addListener(lookAgain);
   browser.permissions.onRemoved.addListener(lookAgain);
-  return { known: look(), granted: () => granted };
+  return { known: look(), granted: () => granted, partly: () => partly };
 }
