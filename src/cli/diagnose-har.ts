@@ -38,7 +38,7 @@ export interface DiagnosedHar {
 
 const defaultWaiting = 48 * 1024 * 1024;
 /** Bytes that the history of a file may hold: about 100,000 exchanges. */
-const historyBytes = 64 * 1024 * 1024;
+const historyBytes = 256 * 1024 * 1024;
 
 /** Fingerprints are compared within one run only. */
 const salt: string = crypto.randomUUID();

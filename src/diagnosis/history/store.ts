@@ -33,7 +33,7 @@ export class Store {
   readonly traces = new Map<string, Trace>();
   readonly lives = new Map<string, Life>();
   readonly #origins = new Map<string, Origin>();
-  readonly #order: Trace[] = [];
+  readonly #order: (Trace | undefined)[] = [];
   #oldest = 0;
   readonly #limit: number;
   bytes = 0;
@@ -224,6 +224,7 @@ export class Store {
   #forgetOldest(): void {
     while (this.bytes > this.#limit && this.#oldest < this.#order.length) {
       const trace = this.#order[this.#oldest];
+      this.#order[this.#oldest] = undefined;
       this.#oldest += 1;
       if (trace !== undefined) this.#forget(trace);
     }
