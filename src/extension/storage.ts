@@ -1,5 +1,6 @@
 import type { NetworkEvent } from '../recorder/network-event.ts';
 import type { Kept, Tab } from '../recorder/state.ts';
+import { unpacked, type Packed } from './packed.ts';
 import type { Settings, Word } from './protocol.ts';
 import type { Gravity } from './ui/gravity.ts';
 
@@ -15,11 +16,6 @@ export interface SessionItem<V> {
   readonly value?: V;
 }
 
-/** An exchange, and the number of its last change among all changes of the recording. */
-export interface StoredExchange extends Kept {
-  readonly change: number;
-}
-
 /** How grave an exchange was judged to be, and the number of the last change that was known to the judge. */
 export interface StoredJudgement {
   readonly gravity: Gravity;
@@ -27,7 +23,7 @@ export interface StoredJudgement {
 }
 
 /** One exchange a key: writing one never rewrites another. */
-export const exchangeItem = (id: string): SessionItem<StoredExchange> => ({ area: 'session', key: `exchange:${id}` });
+export const exchangeItem = (id: string): SessionItem<Packed> => ({ area: 'session', key: `exchange:${id}` });
 /** There is none where the exchange changed since. */
 export const judgementItem = (id: string): SessionItem<StoredJudgement> => ({ area: 'session', key: `judged:${id}` });
 export const tabItem = (tabId: number): SessionItem<Tab> => ({ area: 'session', key: `tab:${tabId}` });
@@ -70,14 +66,14 @@ export interface Areas {
 }
 
 export async function readSession({ session }: Pick<Areas, 'session'>): Promise<StoredSession> {
-  const kept: StoredExchange[] = [];
+  const found: Packed[] = [];
   const tabs: Tab[] = [];
   const judged = new Map<string, StoredJudgement>();
   const waiting = new Map<string, NetworkEvent | typeof taken>();
   let recording: boolean | null = null;
   // Only this extension writes here, and the session ends with each of its versions; so a key's prefix tells the type.
   for (const [key, value] of Object.entries(await session.get(null))) {
-    if (key.startsWith('exchange:')) kept.push(value as StoredExchange);
+    if (key.startsWith('exchange:')) found.push(value as Packed);
     else if (key.startsWith('tab:')) tabs.push(value as Tab);
     else if (key.startsWith('judged:')) judged.set(key.slice('judged:'.length), value as StoredJudgement);
     else if (key.startsWith(waitingKey)) {
@@ -87,12 +83,12 @@ export async function readSession({ session }: Pick<Areas, 'session'>): Promise<
   let known = 0;
   for (const { changes } of judged.values()) known = Math.max(known, changes);
   return {
-    kept: kept.toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt),
+    kept: found.toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt).map(unpacked),
     tabs,
     judged,
     waiting,
-    changes: kept.reduce((last, { change }) => Math.max(last, change), known),
-    late: new Set(kept.filter(({ change }) => change > known).map(({ exchange }) => exchange.id)),
+    changes: found.reduce((last, { change }) => Math.max(last, change), known),
+    late: new Set(found.filter(({ change }) => change > known).map(({ exchange }) => exchange.id)),
     recording,
   };
 }
@@ -100,15 +96,19 @@ export async function readSession({ session }: Pick<Areas, 'session'>): Promise<
 export interface SessionWriter {
   /** `urgent`: waits for nothing, however much is under way. */
   put<V>(item: SessionItem<V>, value: V, urgent?: boolean): void;
+  /** Like `put`, for what may be lost where the background is stopped in the very next moments. */
+  putSoon<V>(item: SessionItem<V>, value: V): void;
   drop(item: SessionItem<unknown>): void;
   /** What `work` puts is written in one go, at its end: all of it is stored, or nothing. */
   together(work: () => void): void;
-  /** Resolves when all that was put or dropped until then is written. */
+  /** Resolves when all that was put or dropped until then is written; not what was only put soon. */
   settled(): Promise<void>;
 }
 
 /** How long a write may keep what comes after it waiting, milliseconds. */
 const patience = 5;
+/** How long what is only put soon waits for more of its kind, milliseconds: a few writes a second take all of it. */
+const calm = 200;
 
 /**
  * Writes at once; what comes while a write is under way is merged into the next. In a burst the answer to a write stands
@@ -126,6 +126,8 @@ export function createSessionWriter(
 ): SessionWriter {
   const gone = Symbol('gone');
   let waiting = new Map<string, unknown>();
+  let waitingCalmly = new Map<string, unknown>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
   let lastWrite = 0;
   let gathering = false;
   let writes = 0;
@@ -162,7 +164,24 @@ export function createSessionWriter(
     underWay.set(number, writing);
   }
 
+  function changeSoon(key: string, value: unknown): void {
+    if (gathering || waiting.has(key)) {
+      change(key, value, false);
+      return;
+    }
+    waitingCalmly.set(key, value);
+    timer ??= setTimeout(writeCalmly, calm);
+  }
+
+  function writeCalmly(): void {
+    timer = null;
+    for (const [each, latest] of waitingCalmly) waiting.set(each, latest);
+    waitingCalmly = new Map();
+    if (waiting.size > 0 && !gathering) writeNow();
+  }
+
   function change(key: string, value: unknown, urgent: boolean): void {
+    waitingCalmly.delete(key);
     waiting.set(key, value);
     if (gathering) return;
     if (urgent || underWay.size === 0 || now() - lastWrite > patience) writeNow();
@@ -170,6 +189,7 @@ export function createSessionWriter(
 
   return {
     put: ({ key }, value, urgent = false) => change(key, value, urgent),
+    putSoon: ({ key }, value) => changeSoon(key, value),
     drop: ({ key }) => change(key, gone, false),
     together(work) {
       gathering = true;

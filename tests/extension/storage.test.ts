@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { unknownContext } from '../../src/http/exchange.ts';
+import { packed } from '../../src/extension/packed.ts';
 import type { Kept } from '../../src/recorder/state.ts';
 import {
   createSessionWriter,
@@ -79,7 +80,7 @@ describe('the session writer', () => {
   it('writes the first at once and merges what comes meanwhile', async () => {
     const area = slowArea();
     const writer = createSessionWriter(area, cannot, frozen);
-    for (const id of ['a', 'b', 'c', 'b']) writer.put(exchangeItem(id), kept(id));
+    for (const id of ['a', 'b', 'c', 'b']) writer.put(exchangeItem(id), packed(kept(id), 1));
     expect(area.writes.map((write) => write.keys)).toEqual([['exchange:a']]);
     area.writes[0]?.finish();
     await turn();
@@ -90,20 +91,20 @@ describe('the session writer', () => {
     let time = 0;
     const area = slowArea();
     const writer = createSessionWriter(area, cannot, () => time);
-    writer.put(exchangeItem('a'), kept('a'));
+    writer.put(exchangeItem('a'), packed(kept('a'), 1));
     time = 3;
-    writer.put(exchangeItem('b'), kept('b'));
+    writer.put(exchangeItem('b'), packed(kept('b'), 1));
     time = 6;
-    writer.put(exchangeItem('c'), kept('c'));
+    writer.put(exchangeItem('c'), packed(kept('c'), 1));
     expect(area.writes.map((write) => write.keys)).toEqual([['exchange:a'], ['exchange:b', 'exchange:c']]);
   });
 
   it('lets what is urgent wait for nothing, and takes along what waits', () => {
     const area = slowArea();
     const writer = createSessionWriter(area, cannot, frozen);
-    writer.put(exchangeItem('a'), kept('a'));
-    writer.put(exchangeItem('b'), kept('b'));
-    writer.put(exchangeItem('c'), kept('c'), true);
+    writer.put(exchangeItem('a'), packed(kept('a'), 1));
+    writer.put(exchangeItem('b'), packed(kept('b'), 1));
+    writer.put(exchangeItem('c'), packed(kept('c'), 1), true);
     expect(area.writes.map((write) => write.keys)).toEqual([['exchange:a'], ['exchange:b', 'exchange:c']]);
   });
 
@@ -111,17 +112,32 @@ describe('the session writer', () => {
     const area = slowArea();
     const writer = createSessionWriter(area, cannot, frozen);
     writer.together(() => {
-      writer.put(exchangeItem('a'), kept('a'));
-      writer.put(exchangeItem('b'), kept('b'), true);
+      writer.put(exchangeItem('a'), packed(kept('a'), 1));
+      writer.put(exchangeItem('b'), packed(kept('b'), 1), true);
     });
     expect(area.writes.map((write) => write.keys)).toEqual([['exchange:a', 'exchange:b']]);
+  });
+
+  it('keeps what may wait, and writes it together and once; what may not wait goes before it', () => {
+    vi.useFakeTimers();
+    const area = slowArea();
+    const writer = createSessionWriter(area, cannot, frozen);
+    for (const id of ['a', 'b', 'a']) writer.putSoon(exchangeItem(id), packed(kept(id), 1));
+    expect(area.writes).toEqual([]);
+    writer.put(exchangeItem('c'), packed(kept('c'), 1));
+    writer.drop(exchangeItem('b'));
+    expect(area.writes.map((write) => write.keys)).toEqual([['exchange:c']]);
+    vi.runAllTimers();
+    expect(area.writes.map((write) => write.keys)).toEqual([['exchange:c'], ['exchange:a']]);
+    expect(area.removed).toEqual(['exchange:b']);
+    vi.useRealTimers();
   });
 
   it('never writes what was dropped before its turn', async () => {
     const area = slowArea();
     const writer = createSessionWriter(area, cannot, frozen);
-    writer.put(exchangeItem('a'), kept('a'));
-    writer.put(exchangeItem('b'), kept('b'));
+    writer.put(exchangeItem('a'), packed(kept('a'), 1));
+    writer.put(exchangeItem('b'), packed(kept('b'), 1));
     writer.drop(exchangeItem('b'));
     area.writes[0]?.finish();
     await writer.settled();
@@ -139,8 +155,8 @@ describe('the session writer', () => {
       },
       frozen,
     );
-    writer.put(exchangeItem('a'), kept('a'));
-    writer.put(exchangeItem('b'), kept('b'));
+    writer.put(exchangeItem('a'), packed(kept('a'), 1));
+    writer.put(exchangeItem('b'), packed(kept('b'), 1));
     area.writes[0]?.finish();
     await turn();
     area.writes[1]?.fail(new Error('Session storage quota bytes exceeded. Values were not stored.'));
@@ -153,7 +169,7 @@ describe('the session writer', () => {
     const area = slowArea();
     let asked = 0;
     const writer = createSessionWriter(area, () => (asked += 1) > 0, frozen);
-    writer.put(exchangeItem('a'), kept('a'));
+    writer.put(exchangeItem('a'), packed(kept('a'), 1));
     area.writes[0]?.fail(new Error('An unexpected error occurred'));
     await writer.settled();
     expect(asked).toBe(0);
@@ -164,8 +180,8 @@ describe('the session', () => {
   it('gives back what was put, oldest first', async () => {
     const session = memory();
     const writer = createSessionWriter({ session }, cannot, frozen);
-    writer.put(exchangeItem('young'), kept('young', 2));
-    writer.put(exchangeItem('old'), kept('old', 1));
+    writer.put(exchangeItem('young'), packed(kept('young', 2), 1));
+    writer.put(exchangeItem('old'), packed(kept('old', 1), 1));
     writer.put(recordingItem, false);
     await writer.settled();
     const stored = await readSession({ session });

@@ -22,7 +22,7 @@ export function countFailures(
   recording: Pick<Recording, 'find' | 'of' | 'count' | 'changes'>,
   judgements: Judgements,
 ): Failures {
-  const tabs = new Map<number, Set<string>>();
+  const tabs = new Map<number, Map<string, Failure>>();
 
   function judged(judge: Judge, kept: Kept): Gravity {
     if (!mayHaveFailed(kept.exchange)) return 'neutral';
@@ -34,17 +34,17 @@ export function countFailures(
     return made;
   }
 
-  function look(judge: Judge, failed: Set<string>, kept: Kept): void {
-    const { id } = kept.exchange;
-    const found = judged(judge, kept);
-    if (found === 'grave' || found === 'careful') failed.add(id);
+  function look(judge: Judge, failed: Map<string, Failure>, kept: Kept): void {
+    const { id, startedAt } = kept.exchange;
+    const gravity = judged(judge, kept);
+    if (gravity === 'grave' || gravity === 'careful') failed.set(id, { id, gravity, startedAt });
     else failed.delete(id);
   }
 
-  function ofTab(judge: Judge, tabId: number): Set<string> {
+  function ofTab(judge: Judge, tabId: number): Map<string, Failure> {
     let failed = tabs.get(tabId);
     if (failed === undefined) {
-      failed = new Set();
+      failed = new Map();
       for (const kept of recording.of(tabId)) look(judge, failed, kept);
       tabs.set(tabId, failed);
     }
@@ -65,18 +65,27 @@ export function countFailures(
       }
       if (recording.count(tabId) === 0) tabs.delete(tabId);
     },
-    of: (judge, tabId) => keptOf(ofTab(judge, tabId)).toSorted((a, b) => b.exchange.startedAt - a.exchange.startedAt),
+    of: (judge, tabId) =>
+      keptOf(ofTab(judge, tabId).keys()).toSorted((a, b) => b.exchange.startedAt - a.exchange.startedAt),
     sign(judge, tabId) {
-      const all = keptOf(ofTab(judge, tabId));
-      let newest: Kept | undefined;
+      const all = ofTab(judge, tabId);
+      let newest: Failure | undefined;
       let gravity: Gravity = 'careful';
-      for (const kept of all) {
-        if (judgements.of(kept.exchange.id) === 'grave') gravity = 'grave';
-        if (newest === undefined || kept.exchange.startedAt >= newest.exchange.startedAt) newest = kept;
+      for (const each of all.values()) {
+        if (each.gravity === 'grave') gravity = 'grave';
+        if (newest === undefined || each.startedAt >= newest.startedAt) newest = each;
       }
-      return { count: all.length, gravity, newest: newest === undefined ? null : wordsFor(judge, newest) };
+      const kept = newest === undefined ? undefined : recording.find(newest.id);
+      return { count: all.size, gravity, newest: kept === undefined ? null : wordsFor(judge, kept) };
     },
   };
+}
+
+/** What the sign needs of one, so that it need not be looked up again and again. */
+interface Failure {
+  readonly id: string;
+  readonly gravity: Gravity;
+  readonly startedAt: number;
 }
 
 /** The verdict, or that there is none. */

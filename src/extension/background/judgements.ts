@@ -10,8 +10,8 @@ import type { Gravity } from '../ui/gravity.ts';
  */
 export interface Judgements {
   load(stored: StoredSession): void;
-  /** An exchange changed or went: what was judged of it no longer holds. */
-  takeBack(id: string): void;
+  /** An exchange changed or went: what was judged of it no longer holds. Returns whether there was such. */
+  takeBack(id: string): boolean;
   of(id: string): Gravity | undefined;
   /** `changes`: those of the recording that were known when it was judged. */
   set(id: string, gravity: Gravity, changes: number): void;
@@ -25,10 +25,11 @@ export interface Judgements {
 export function createJudgements(writer: SessionWriter): Judgements {
   const gravities = new Map<string, Gravity>();
   let tookBack = false;
-  const takeBack = (id: string): void => {
-    if (!gravities.delete(id)) return;
+  const takeBack = (id: string): boolean => {
+    if (!gravities.delete(id)) return false;
     tookBack = true;
     writer.drop(judgementItem(id));
+    return true;
   };
   return {
     load(stored) {

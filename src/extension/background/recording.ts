@@ -8,8 +8,9 @@ import { restore } from '../../recorder/restore.ts';
 import { retain } from '../../recorder/retain.ts';
 import { emptyState, tabOf, withTab, type Kept, type RecorderState, type Tab } from '../../recorder/state.ts';
 import type { SeenBody } from '../protocol.ts';
+import { packed } from '../packed.ts';
 import { exchangeItem, tabItem, type SessionWriter, type StoredSession } from '../storage.ts';
-import type { Judgements } from './judgements.ts';
+import { mayHaveFailed, type Judgements } from './judgements.ts';
 
 /** What a change of the recording means to those who show it. */
 export interface Change {
@@ -110,10 +111,13 @@ export function createRecording(
       if (tabId !== null) tabs.add(tabId);
       // What was judged is taken back before what it was judged by is replaced: so no stop in between leaves a
       // judgement that no longer holds.
-      judgements.takeBack(id);
+      const judged = judgements.takeBack(id);
       changes += 1;
-      // A refusal that the browser told of is never lost again, whenever the background is stopped.
-      writer.put(exchangeItem(id), { ...kept, change: changes }, isRefusal(kept.exchange.response?.status));
+      // What waits for its answer, failed or was judged must not be lost, and a refusal that the browser told of never
+      // is, whenever the background is stopped. The rest is much more, and of less worth.
+      const stored = packed(kept, changes);
+      if (isAnswered(kept) && !mayHaveFailed(kept.exchange) && !judged) writer.putSoon(exchangeItem(id), stored);
+      else writer.put(exchangeItem(id), stored, isRefusal(kept.exchange.response?.status));
     }
     if (step.tab !== null) storeTab(step.tab);
     hear({ changed, gone: step.gone, tabs: [...tabs] });
@@ -207,3 +211,5 @@ export function createRecording(
 }
 
 const isRefusal = (status = 0): boolean => status >= 400;
+
+const isAnswered = ({ exchange }: Kept): boolean => exchange.response !== null || exchange.failure !== null;

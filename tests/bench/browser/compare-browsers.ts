@@ -9,7 +9,7 @@ import { startMeasured, type Cost, type MeasuredBrowser, type Setup } from './me
 import { median, pairedRounds, ratioOf, ratioText, table, type Say } from '../paired-rounds.ts';
 
 const ours = 'dist/chrome';
-const rounds = Number(process.env['WHY401_ROUNDS'] ?? '7');
+const rounds = 7;
 const plain: Setup = { extension: null, devtools: false, panel: false, stored: null };
 const words = {
   none: 'no extension',

@@ -35,6 +35,7 @@ const judgeAlone = (): Judge =>
 function background(log: Write[] = [], load: () => Judge = judgeAlone): Background {
   const writer: SessionWriter = {
     put: ({ key }, value) => void log.push({ key, value }),
+    putSoon: ({ key }, value) => void log.push({ key, value }),
     drop: ({ key }) => void log.push({ key, value: undefined }),
     together: (work) => work(),
     settled: () => Promise.resolve(),

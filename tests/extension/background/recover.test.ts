@@ -7,12 +7,13 @@ import { received, sent, started } from '../../recorder/events.ts';
 
 const nowhere: SessionWriter = {
   put: () => undefined,
+  putSoon: () => undefined,
   drop: () => undefined,
   together: (work) => work(),
   settled: () => Promise.resolve(),
 };
 const born = 5_000;
-const judgements = { takeBack: () => undefined, isFailure: () => false };
+const judgements = { takeBack: () => false, isFailure: () => false };
 const recording = (): Recording => createRecording(judgements, nowhere, () => undefined, born);
 
 const authorization = [{ name: 'Authorization', value: 'Bearer undefined' }];
