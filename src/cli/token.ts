@@ -27,8 +27,10 @@ const skew = 60;
 /** `why401 token [JWT]`: any credential's value, with or without its scheme. */
 export async function tokenCommand(value: string, options: TokenOptions): Promise<CommandResult> {
   if (value.trim() === '') return { output: 'Give a token as an argument, or on standard input.', exit: 2 };
-  const credential = withoutScheme(value);
-  const { token, shown } = read(credential, masksFor(options.raw));
+  const given = withoutScheme(value);
+  const { credential } = given;
+  const found = read(credential, masksFor(options.raw));
+  const [token, shown] = [placed(found.token, given), placed(found.shown, given)];
   const verification = options.jwks === undefined ? null : await verify(credential.value, options.jwks, options.now);
   const output =
     options.format === 'json'
@@ -39,8 +41,8 @@ export async function tokenCommand(value: string, options: TokenOptions): Promis
 }
 
 /**
- * One line of `token --json-lines`: a JSON string in, exactly as the credential was sent, one JSON object out. Anything
- * else gives `{"error": …}`, with `error` as its only key and nothing of the line in it.
+ * One line of `token --json-lines`: a JSON string in, the token or the whole value of Authorization, exactly as it was sent; one JSON
+ * object out, problems at their places in that string. Anything else gives `{"error": …}`, with `error` as its only key and nothing of the line in it.
  */
 export function tokenJsonLine(line: string, options: Pick<TokenOptions, 'raw'>): string {
   let value: unknown;
@@ -50,22 +52,48 @@ export function tokenJsonLine(line: string, options: Pick<TokenOptions, 'raw'>):
     return JSON.stringify({ error: 'This line is not JSON; a JSON string is expected.' });
   }
   if (typeof value !== 'string') return JSON.stringify({ error: 'A JSON string is expected: the token.' });
-  return json(read(bare(value), masksFor(options.raw)).shown, null);
+  const given = withoutScheme(value);
+  return json(placed(read(given.credential, masksFor(options.raw)).shown, given), null);
 }
 
 const bare = (value: string): Readable => ({ value, scheme: null, place: 'header', name: '', parsed: null });
 
-/** "Authorization: Bearer eyJ…", as it is copied from a request; "Bearer" decides how the rest is read. */
-function withoutScheme(value: string): Readable {
-  const field = /^\s*(?:proxy-)?authorization:\s*/i.exec(value.slice(0, 64));
-  const rest = field === null ? value : value.slice(field[0].length);
-  const scheme =
-    /^(bearer|dpop|basic|digest|negotiate|ntlm|token|jwt|hawk|oauth|vapid|aws4-hmac-sha256|sharedaccesssignature) +/i.exec(
-      rest.slice(0, 64),
-    );
-  if (scheme?.[1] === undefined) return bare(rest);
-  return { ...bare(rest.slice(scheme[0].length)), scheme: scheme[1].toLowerCase(), place: 'authorization' };
+interface Given {
+  readonly credential: Readable;
+  /** Where its value begins in what was given. */
+  readonly offset: number;
+  readonly problems: readonly Problem[];
 }
+
+const fieldName = /^\s*(?:proxy-)?authorization:\s*/i;
+const schemeName =
+  /^(bearer|dpop|basic|digest|negotiate|ntlm|token|jwt|hawk|oauth|vapid|aws4-hmac-sha256|sharedaccesssignature) +/i;
+
+/** "Authorization: Bearer eyJ…", as it is copied from a request; "Bearer" decides how the rest is read. */
+function withoutScheme(value: string): Given {
+  const start = fieldName.exec(value.slice(0, 64))?.[0].length ?? 0;
+  const scheme = schemeName.exec(value.slice(start, start + 64));
+  if (scheme?.[1] === undefined) return { credential: bare(value.slice(start)), offset: start, problems: [] };
+  const from = start + scheme[0].length;
+  const again = schemeName.exec(value.slice(from, from + 64));
+  const twice = again?.[1]?.toLowerCase() === scheme[1].toLowerCase() ? again[0].length : 0;
+  const offset = from + twice;
+  const message = 'The scheme stands twice: a server takes the second for the token (RFC 9110 §11.4).';
+  return {
+    credential: { ...bare(value.slice(offset)), scheme: scheme[1].toLowerCase(), place: 'authorization' },
+    offset,
+    problems: twice === 0 ? [] : [{ code: 'scheme-twice', level: 'error', message, line: 0, from, to: offset }],
+  };
+}
+
+/** The token with its problems at their places in what was given. */
+const placed = <T extends Token>(token: T, { offset, problems }: Given): T => ({
+  ...token,
+  problems: [
+    ...problems,
+    ...token.problems.map((each) => ({ ...each, from: each.from + offset, to: each.to + offset })),
+  ],
+});
 
 interface Reading {
   readonly token: Token;

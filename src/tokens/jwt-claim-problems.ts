@@ -5,7 +5,7 @@ import { tokenTime } from './numeric-date.ts';
 /** Registered claims that are NumericDates: RFC 7519 §4.1, OpenID Connect Core §2 and §5.1. */
 const times = ['exp', 'nbf', 'iat', 'auth_time', 'updated_at'] as const;
 
-/** Times that are no NumericDate (RFC 7519 §2): another unit, or text. `from` and `to`: where the payload stands. */
+/** Times that are no NumericDate (RFC 7519 §2): another unit, or text; and a pair that leaves no time between them. `from` and `to`: where the payload stands. */
 export function claimProblems(claims: Readonly<Record<string, unknown>>, from: number, to: number): readonly Problem[] {
   let problems: Problem[] | null = null;
   for (const name of times) {
@@ -15,6 +15,11 @@ export function claimProblems(claims: Readonly<Record<string, unknown>>, from: n
     if (message === null) continue;
     problems ??= [];
     problems.push(problem('warning', 'time-unit', message, from, to));
+  }
+  const { exp, nbf } = claims;
+  if (typeof exp === 'number' && typeof nbf === 'number' && nbf >= exp) {
+    const message = 'nbf is not before exp: there is no time at which the token holds (RFC 7519 §4.1.4, §4.1.5).';
+    problems = [...(problems ?? none), problem('warning', 'never-valid', message, from, to)];
   }
   return problems ?? none;
 }

@@ -11,7 +11,28 @@ const secret = new TextEncoder().encode('a secret that is long enough for HS256'
 const jwt = (claims: Record<string, unknown>): Promise<string> =>
   new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(secret);
 
+const answer = (value: string): { readonly kind: string; readonly problems: readonly object[] } =>
+  JSON.parse(tokenJsonLine(JSON.stringify(value), { raw: true }));
+
 describe('why401 token --json-lines', () => {
+  test('reads a whole value of Authorization, too, by its scheme', () => {
+    expect(answer('Basic dXNlcjpwYXNz').kind).toBe('basic');
+    expect(answer('NTLM TlRMTVNTUAABAAAAB4IIogAAAAAAAAAAAAAAAAAAAAAKAO5CAAAADw==').kind).toBe('ntlm');
+    expect(answer('Digest username="bob", realm="r", nonce="n", uri="/", response="00"').kind).toBe('digest');
+  });
+
+  test('has its problems where they stand in what was given', () => {
+    const value = 'Bearer eyJhbGciOiJIUzI1NiJ9.e30=.AA';
+    const [problem] = answer(value).problems;
+    expect(problem).toMatchObject({ code: 'base64url-padding', from: value.indexOf('=.') });
+    expect(answer('Bearer Bearer eyJhbGciOiJub25lIn0.e30.').problems[0]).toMatchObject({
+      code: 'scheme-twice',
+      level: 'error',
+      from: 7,
+      to: 14,
+    });
+  });
+
   test.each(vectors)('$id', ({ token, expect: wanted }) => {
     const line = JSON.parse(tokenJsonLine(JSON.stringify(token), { raw: true }));
     expect({ header: line.header, payload: line.claims }).toEqual(wanted);

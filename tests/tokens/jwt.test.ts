@@ -161,3 +161,14 @@ test('what jose signs has no problems', async () => {
     .sign(new TextEncoder().encode('a secret that is long enough for HS256'));
   expect(jws(token).problems).toEqual([]);
 });
+
+describe('times that leave no time between them', () => {
+  test.each([
+    [{ nbf: 2_000_000_000, exp: 1_000_000_000 }, ['never-valid']],
+    [{ nbf: 1_000_000_000, exp: 1_000_000_000 }, ['never-valid']],
+    [{ nbf: 1_000_000_000, exp: 1_000_000_001 }, []],
+    [{ exp: 1_000_000_000 }, []],
+  ])('%j', (claims, wanted) => {
+    expect(jws(mint(header, claims)).problems.map(({ code }) => code)).toEqual(wanted);
+  });
+});
