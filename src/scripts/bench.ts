@@ -2,15 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, type } from 'node:os';
 import { parseArgs } from 'node:util';
 import { closeAll } from '../browsers/leftovers.ts';
-import { withFigures } from './figures.ts';
+import { placeFor, withFigures } from './figures.ts';
 
 /**
  * `npm run bench [-- name …] [--write]`: runs tests/bench/<name>.bench.ts, all of them without a name. Each says lines of
- * Markdown: its ratios, measured in one run against a named floor or peer. `--write` puts them into docs/performance.md.
+ * Markdown: its ratios, measured in one run against a named floor or peer. `--write` puts them into the page that
+ * explains them.
  */
 type Bench = (say: (line: string) => void) => Promise<void>;
 
-const page = 'docs/performance.md';
+const pages = ['docs/performance.md', 'docs/reliability.md'];
 
 // Eager: what loads modules for this script is closed once the script itself is loaded.
 const benches = import.meta.glob<Bench>('../../tests/bench/*.bench.ts', { eager: true, import: 'default' });
@@ -44,7 +45,9 @@ export default async function bench(args: string[]): Promise<void> {
       await run(say);
       say('');
       say(machine(name, before));
-      if (values.write) writeFileSync(page, withFigures(readFileSync(page, 'utf8'), name, lines));
+      if (!values.write) continue;
+      const page = pages.find((each) => placeFor(readFileSync(each, 'utf8'), name)) ?? pages[0] ?? '';
+      writeFileSync(page, withFigures(readFileSync(page, 'utf8'), name, lines));
     }
   } finally {
     await closeAll();

@@ -4,7 +4,7 @@ import { ask, flooded, heapUsed } from '../extension/background/flood.ts';
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 /** `npm run bench -- limits`: what the recording and the history hold of the heap after floods, and how much they let go. */
-export default async function limitsBench(): Promise<void> {
+export default async function limitsBench(say: (line: string) => void): Promise<void> {
   const floods: readonly (readonly [name: string, count: number, tabs: number, said: Parameters<typeof ask>[2]])[] = [
     ['100,000 requests in one tab', 100_000, 1, {}],
     ['20,000 requests in 200 tabs', 20_000, 200, {}],
@@ -15,6 +15,8 @@ export default async function limitsBench(): Promise<void> {
       { status: 401, fields: [{ name: 'X', value: 'x'.repeat(262_144) }] },
     ],
   ];
+  say('| flood | kept | dropped and counted | stored | heap |');
+  say('| --- | --- | --- | --- | --- |');
   for (const [name, count, tabs, said] of floods) {
     const before = heapUsed();
     const { recording, stored } = flooded();
@@ -28,8 +30,6 @@ export default async function limitsBench(): Promise<void> {
     const json = [...stored.values()].reduce<number>((sum, value) => sum + JSON.stringify(value).length, 0);
     const keptCount = recording.tabs().reduce((sum, tabId) => sum + recording.count(tabId), 0);
     const dropped = recording.tabs().reduce((sum, tabId) => sum + recording.tab(tabId).dropped, 0);
-    console.log(
-      `${name}: ${keptCount} kept, ${dropped} dropped and counted; ${megabytes(json)} MB stored, ${megabytes(used)} MB of heap`,
-    );
+    say(`| ${name} | ${keptCount} | ${dropped} | ${megabytes(json)} MB | ${megabytes(used)} MB |`);
   }
 }
