@@ -25,11 +25,12 @@ export function flooded(isFailure: (id: string) => boolean = () => false): Flood
   const stored = new Map<string, unknown>();
   const writer: SessionWriter = {
     put: ({ key }, value) => void stored.set(key, value),
+    putSoon: ({ key }, value) => void stored.set(key, value),
     drop: ({ key }) => void stored.delete(key),
     together: (work) => work(),
     settled: () => Promise.resolve(),
   };
-  const recording = createRecording({ takeBack: () => undefined, isFailure }, writer, () => undefined);
+  const recording = createRecording({ takeBack: () => false, isFailure }, writer, () => undefined);
   return { recording, stored };
 }
 
