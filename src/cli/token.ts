@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Problem } from '../http/problem.ts';
 import { createMasks, type Masks } from '../report/mask.ts';
 import { redactJwt } from '../report/redact-jwt.ts';
-import { quickBase64url } from '../tokens/base64.ts';
+import { quickBase64url } from '../http/base64.ts';
 import type { Readable } from '../tokens/format.ts';
 import { readToken } from '../tokens/read.ts';
 import type { Token } from '../tokens/token.ts';

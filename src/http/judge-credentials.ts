@@ -1,5 +1,5 @@
 import { param } from './auth-param.ts';
-import { decodeBase64 } from './base64.ts';
+import { readBase64 } from './base64.ts';
 import type { ParsedCredentials } from './credentials.ts';
 import { judgeDigestQuoting } from './judge-digest.ts';
 import { judgeForm } from './judge-form.ts';
@@ -65,19 +65,19 @@ export function judgeCredentials(read: Read, problems: ProblemList, schemeAt: Sp
 }
 
 function judgeBasic(token68: string, report: (code: string, level: Problem['level'], message: string) => void): void {
-  const { octets, problem } = decodeBase64(token68);
-  if (octets === null) {
+  const { bytes, trailingBits } = readBase64(token68, 0, token68.length, 'base64');
+  if (bytes === null) {
     report('basic-bad-base64', 'warning', 'This is not base64 with its padding (RFC 7617 §2, RFC 4648 §4).');
     return;
   }
-  if (problem === 'pad-bits') {
+  if (trailingBits) {
     const message =
       'The last character of the base64 carries bits that are dropped; a strict reader refuses it (RFC 4648 §3.5).';
     report('basic-noncanonical-base64', 'warning', message);
   }
   let colon = false;
   let control = false;
-  for (const octet of octets) {
+  for (const octet of bytes) {
     if (octet === 0x3a) colon = true;
     if (octet < 0x20 || octet === 0x7f) control = true;
   }

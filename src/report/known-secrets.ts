@@ -1,4 +1,4 @@
-import { base64url } from '../tokens/base64.ts';
+import { base64url } from '../http/base64.ts';
 import { looksSecret } from './secret-names.ts';
 
 /** Every secret that was seen in a recording, to be found again in any text: as it is, in base64 and in hex. */

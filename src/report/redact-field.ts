@@ -3,7 +3,7 @@ import { isKeyField } from '../http/key-fields.ts';
 import { misspelledAuthorization } from '../http/misspelled-authorization.ts';
 import { octetString } from '../http/octets.ts';
 import { schemeOf } from '../http/schemes/scheme.ts';
-import { readBase64 } from '../tokens/base64.ts';
+import { readBase64 } from '../http/base64.ts';
 import { isWords } from './commonplace.ts';
 import { replaceMarks, type Mark, type Replaced } from './marks.ts';
 import { vendorKey, isMask } from './mask.ts';

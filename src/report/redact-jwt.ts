@@ -1,4 +1,4 @@
-import { base64url, quickBase64url } from '../tokens/base64.ts';
+import { base64url, quickBase64url } from '../http/base64.ts';
 import { utf8 } from '../tokens/utf8.ts';
 import { jsonScalars } from './json-scalars.ts';
 import { isMask, vendorKey, type Masks } from './mask.ts';

@@ -1,4 +1,4 @@
-import { base64url, readBase64 } from '../tokens/base64.ts';
+import { base64url, readBase64 } from '../http/base64.ts';
 import { utf8 } from '../tokens/utf8.ts';
 import { isCode, isProse } from './commonplace.ts';
 import { jsonScalars } from './json-scalars.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../http/problem.ts';
-import { readBase64 } from './base64.ts';
+import { readBase64 } from '../http/base64.ts';
 import { problem, type Format, type Readable } from './format.ts';
 import { readKey } from './key.ts';
 import type { NamedKey, OtherToken } from './token.ts';

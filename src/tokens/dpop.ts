@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { base64url } from './base64.ts';
+import { base64url } from '../http/base64.ts';
 import { readJwt } from './jwt.ts';
 import { jwkThumbprint } from './jwk-thumbprint.ts';
 import { tokenTime } from './numeric-date.ts';

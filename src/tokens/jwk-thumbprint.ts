@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { base64url } from './base64.ts';
+import { base64url } from '../http/base64.ts';
 
 /** Required members by key type, in the order of RFC 7638 §3.2 (which is lexicographic); OKP: RFC 8037 §2. */
 const members: ReadonlyMap<unknown, readonly string[]> = new Map([

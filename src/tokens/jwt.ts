@@ -1,6 +1,6 @@
 import type { Problem } from '../http/problem.ts';
 import { decodeUtf8, encodeUtf8 } from '../http/octets.ts';
-import { firstOutside, quickBase64url } from './base64.ts';
+import { firstOutside, quickBase64url } from '../http/base64.ts';
 import { problem, type Format, type Readable } from './format.ts';
 import { claimProblems } from './jwt-claim-problems.ts';
 import { explainPart } from './jwt-part.ts';

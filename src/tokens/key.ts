@@ -1,6 +1,6 @@
 import type { Format } from './format.ts';
 import { keyPrefixes, type KeyPrefix } from './key-prefixes.ts';
-import { quickBase64url } from './base64.ts';
+import { quickBase64url } from '../http/base64.ts';
 import type { NamedKey } from './token.ts';
 import { utf8 } from './utf8.ts';
 import { isHostOf, vendorOfHost, vendors } from './vendors.ts';

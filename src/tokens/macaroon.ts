@@ -1,4 +1,4 @@
-import { readBase64 } from './base64.ts';
+import { readBase64 } from '../http/base64.ts';
 import type { Format, Readable } from './format.ts';
 import type { OtherToken } from './token.ts';
 import { utf8 } from './utf8.ts';

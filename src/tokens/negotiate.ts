@@ -1,6 +1,6 @@
 import { octetString } from '../http/octets.ts';
 import type { Problem } from '../http/problem.ts';
-import { readBase64 } from './base64.ts';
+import { readBase64 } from '../http/base64.ts';
 import { derChild, derChildren, derElement, objectIdentifier, type DerElement } from './der.ts';
 import { problem, type Format } from './format.ts';
 import { isNtlm, readNtlm } from './ntlm.ts';

@@ -1,4 +1,4 @@
-import { quickBase64url } from './base64.ts';
+import { quickBase64url } from '../http/base64.ts';
 import type { Readable } from './format.ts';
 import type { OtherToken } from './token.ts';
 import { utf8 } from './utf8.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../http/problem.ts';
-import { readBase64 } from './base64.ts';
+import { readBase64 } from '../http/base64.ts';
 import { problem, type Format } from './format.ts';
 import { utf8 } from './utf8.ts';
 

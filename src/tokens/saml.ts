@@ -1,6 +1,6 @@
 import { Inflate } from 'fflate';
 import type { Problem } from '../http/problem.ts';
-import { readBase64 } from './base64.ts';
+import { readBase64 } from '../http/base64.ts';
 import { problem, type Format, type Readable } from './format.ts';
 import type { OtherToken } from './token.ts';
 import { utf8 } from './utf8.ts';

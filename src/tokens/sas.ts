@@ -1,5 +1,5 @@
 import type { Problem } from '../http/problem.ts';
-import { readBase64 } from './base64.ts';
+import { readBase64 } from '../http/base64.ts';
 import { problem, type Format } from './format.ts';
 import { epochSeconds, isoDate, queryOf, type Query } from './query.ts';
 import type { OtherToken } from './token.ts';

@@ -1,5 +1,5 @@
 import { exportJWK, importJWK, importPKCS8, importSPKI, importX509, type CryptoKey, type JWK } from 'jose';
-import { readBase64 } from './base64.ts';
+import { readBase64 } from '../http/base64.ts';
 
 /** What the user gave to verify with. */
 export type KeySource =
