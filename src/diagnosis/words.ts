@@ -56,6 +56,9 @@ export function listed(words: readonly string[], conjunction: 'and' | 'or' = 'an
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
 }
 
+/** "a Stripe secret key", "an AWS access key", "an npm token": by the first letter, and npm by its sound. */
+export const withArticle = (noun: string): string => `${/^(?:[aeiou]|npm\b)/i.test(noun) ? 'an' : 'a'} ${noun}`;
+
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** A path as it may be shown: segments so long and mixed that they may be secrets (reset links, signed paths) are cut. */

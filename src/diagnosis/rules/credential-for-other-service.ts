@@ -2,6 +2,7 @@ import { keyBelongsTo } from '../../tokens/key.ts';
 import { vendorOfHost } from '../../tokens/vendors.ts';
 import { credentialAt, places, statusAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
+import { withArticle } from '../words.ts';
 
 export default defineRule({
   id: 'credential-for-other-service',
@@ -30,7 +31,7 @@ export default defineRule({
     const here = vendorOfHost(host);
     return {
       confidence: here === null ? 'likely' : 'certain',
-      summary: `\`${primary.name}\` carries a ${token.name}, and the request went to ${host}${here === null ? '' : ` (${here.label})`}.`,
+      summary: `\`${primary.name}\` carries ${withArticle(token.name)}, and the request went to ${host}${here === null ? '' : ` (${here.label})`}.`,
       evidence: places(credentialAt(primary), { in: 'request', header: ':url' }, statusAt),
     };
   },

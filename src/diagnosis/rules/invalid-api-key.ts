@@ -1,6 +1,7 @@
 import { credentialAt, places } from '../place.ts';
 import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
+import { withArticle } from '../words.ts';
 
 export default defineRule({
   id: 'invalid-api-key',
@@ -64,7 +65,7 @@ export default defineRule({
       !(said?.exact ?? false)
     )
       return null;
-    const name = token?.kind === 'key' ? ` (it looks like a ${token.name})` : '';
+    const name = token?.kind === 'key' ? ` (it looks like ${withArticle(token.name)})` : '';
     return {
       confidence: reason.exact || reason === bad ? 'certain' : 'likely',
       basis: 'said',

@@ -1,5 +1,6 @@
 import { credentialAt } from '../place.ts';
 import { defineRule } from '../rule.ts';
+import { withArticle } from '../words.ts';
 
 export default defineRule({
   id: 'secret-in-browser',
@@ -41,7 +42,7 @@ export default defineRule({
       });
       if (/^client_secret$/i.test(each.name) && each.value !== '') return report('a client_secret');
       if (each.value.includes('-----BEGIN') && each.value.includes('PRIVATE KEY')) return report('a private key');
-      if (token.kind === 'key' && token.secret) return report(`a ${token.name}`);
+      if (token.kind === 'key' && token.secret) return report(withArticle(token.name));
       if (token.kind === 'basic' && typeof token.details['secretUser'] === 'string') {
         return report(`a ${token.details['secretUser']}`);
       }

@@ -1,7 +1,8 @@
 import { verifiedSignature } from '../key-sets.ts';
+import { quoted } from '../quote.ts';
 import { credentialAt, fieldAt, places } from '../place.ts';
 import { defineRule } from '../rule.ts';
-import { duration, listed } from '../words.ts';
+import { duration, listed, withArticle } from '../words.ts';
 
 export default defineRule({
   id: 'token-valid-but-refused',
@@ -14,14 +15,14 @@ export default defineRule({
     'Everything that can be checked from outside was checked. What is left is known to the server alone: another audience or issuer in its configuration, a revoked token, an old copy of the issuer’s keys, a claim that it wants.',
   fix: {
     client:
-      'Compare `iss` and `aud` of the token with what the API documents, and try a fresh token. If that fails too, ask the server’s log.',
+      'Try fresh credentials first: sign in again, or make a new key or token in the service’s settings, and copy it whole. Of a JWT compare `iss` and `aud` with what the API documents. If that fails too, ask for the server’s log of this request.',
     server:
       'Log the precise reason of each 401 with the request’s id, and say at least `error="invalid_token"` in the challenge.',
   },
   references: ['RFC 9110 §15.5.2', 'RFC 6750 §3.1'],
   needs: ['primary', 'response', 'reasons'],
   uses: ['jwt', 'token', 'clock', 'body', 'documents'],
-  check({ primary, response, jwt, token, clock, body, documents }) {
+  check({ primary, response, reasons, jwt, token, clock, body, documents }) {
     if (response.status !== 401 || primary.place === 'cookie' || primary.value.trim() === '') return null;
     const isVerified = verifiedSignature(documents) === 'valid';
     const checked: string[] = ['its format'];
@@ -37,7 +38,7 @@ export default defineRule({
     const kind =
       jwt === null
         ? token?.kind === 'key'
-          ? `a ${token.name}`
+          ? withArticle(token.name)
           : primary.scheme === 'basic'
             ? 'a user name and a password'
             : 'an opaque value, of which nothing can be checked from outside'
@@ -52,18 +53,31 @@ export default defineRule({
       written === usual
         ? ''
         : ` The scheme is written \`${written}\`: case must not matter (RFC 9110 §11.1), but there are servers to which it does; try \`${usual}\`.`;
+    // A code alone says less than it seems to; a sentence is what the developer will look for in the server's log.
+    const sentence = reasons.all.find(({ words }) => /\s/.test(words.trim()));
+    const told = sentence === undefined ? null : `The server says only ${quoted(sentence)}.`;
     const left = unseen.length === 0 ? '' : ` Not known: ${listed(unseen)}.`;
     return {
       confidence: 'possible',
       summary:
         jwt === null
-          ? `The credentials are ${kind}. No reason for the refusal can be seen.${left}${letters}`
-          : `Checked and found in order: ${listed(checked)}. The server refuses the token all the same.${left}${letters}`,
+          ? `The credentials are ${kind}. ${told ?? 'No reason for the refusal can be seen.'}${left}${letters}`
+          : `Checked and found in order: ${listed(checked)}. The server refuses the token all the same.${told === null ? '' : ` ${told}`}${left}${letters}`,
       evidence: places(credentialAt(primary), fieldAt('response', response.fields, 'www-authenticate')),
     };
   },
   examples: {
     reports: {
+      'The credentials are an opaque value, of which nothing can be checked from outside. The server says only “Invalid token”.': `
+        GET /orders
+        Authorization: Token 9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b
+
+        HTTP/1.1 401 Unauthorized
+        WWW-Authenticate: Token
+        Content-Type: application/json
+
+        {"detail":"Invalid token."}
+      `,
       'The credentials are an opaque value, of which nothing can be checked from outside. No reason for the refusal can be seen. The scheme is written `bearer`: case must not matter (RFC 9110 §11.1), but there are servers to which it does; try `Bearer`.': `
         GET /orders
         Authorization: bearer b3f1c9d2a7e84f60a1b2c3d4e5f60718
