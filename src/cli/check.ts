@@ -116,8 +116,11 @@ function complain(name: string, { file, skipped, summary }: DiagnosedHar): void 
   }
 }
 
-function whyNoHar({ length, stopped }: HarFile): string {
+function whyNoHar({ length, stopped, beginning }: HarFile): string {
   if (length === 0) return 'it is empty.';
+  const begins = new TextDecoder('latin1').decode(beginning).trimStart();
+  if (begins.startsWith('<')) return 'it is HTML or XML. Save it with "Export HAR" from a browser’s network panel.';
+  if (begins.startsWith('PK')) return 'it is a ZIP archive; unpack it, and name the HAR file inside.';
   if (stopped?.reason === 'not-json') return `at octet ${stopped.offset} it stops to be JSON.`;
   if (stopped?.reason === 'truncated') return `it ends at octet ${stopped.offset}, before its entries.`;
   return 'it has no list "log.entries". Save it with "Export HAR" from a browser’s network panel.';

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { unpacked } from './unpacked.ts';
 import { UnusableInput } from './unusable-input.ts';
 
 /** Bytes that are read at once. */
@@ -52,7 +53,7 @@ export async function held(source: Source): Promise<Source> {
 async function* guarded(name: string, stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let offset = 0;
   try {
-    for await (const octets of stream) {
+    for await (const octets of unpacked(stream)) {
       offset += octets.length;
       yield octets;
     }

@@ -30,6 +30,8 @@ export interface HarFile {
   readonly isHar: boolean;
   /** Octets in all. */
   readonly length: number;
+  /** The first octets, for one who has to say what it is instead. */
+  readonly beginning: Uint8Array;
 }
 
 export interface HarReader {
@@ -99,6 +101,7 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
     return own;
   };
 
+  let beginning = new Uint8Array(0);
   const pageUrl = (id: string): string | null => pages.get(id) ?? null;
 
   const scan = scanHar({
@@ -142,11 +145,14 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
   });
 
   return {
-    push: (octets) => scan.push(octets),
+    push(octets) {
+      if (beginning.length === 0) beginning = octets.slice(0, 16);
+      scan.push(octets);
+    },
     end() {
       const { foundEntries, stopped, length } = scan.end();
       if (!decided) release(fromBrowser);
-      return { creator, entries: index, stopped, isHar: foundEntries, length };
+      return { creator, entries: index, stopped, isHar: foundEntries, length, beginning };
     },
   };
 }

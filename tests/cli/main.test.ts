@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { build } from 'vite';
 import { parseExample } from '../../src/diagnosis/example.ts';
@@ -34,6 +35,10 @@ function why401(args: readonly string[], input = '', env: Readonly<Record<string
   return { exit: status, out: stdout, err: stderr };
 }
 
+/** What is found in a file, without the marks that differ from report to report. */
+const foundIn = (path: string): string =>
+  why401(['check', '--format', 'json', path]).out.replaceAll(/redacted-[0-9a-f]{8}/g, 'redacted');
+
 const token = 'Zx81Qq7Lm-secret-token-4711';
 const session = `
   GET https://api.acme.example/ok
@@ -52,7 +57,7 @@ const session = `
   {"error":"you sent ${token}"}
 `;
 
-const file = (name: string, text: string): string => {
+const file = (name: string, text: string | Uint8Array): string => {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
@@ -190,7 +195,10 @@ describe('why401 check', () => {
       [['missing.har'], /missing\.har cannot be read \(ENOENT\)/],
       [[folder], /is a directory/],
       [[file('empty.har', '')], /is no HAR: it is empty/],
-      [[file('page.har', '<html>')], /at octet 0 it stops to be JSON/],
+      [[file('page.har', '<html>')], /is HTML or XML/],
+      [[file('words.har', 'no JSON')], /at octet 0 it stops to be JSON/],
+      [[file('archive.har', 'PK\u0003\u0004')], /is a ZIP archive/],
+      [[file('packed.har', Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]))], /could not be read .*\(Z_/],
       [[file('object.har', '{"log":{}}')], /has no list "log\.entries"/],
       [[file('cut.har', '{"log":{"entries":[{"requ')], /ends in the middle at octet 25, before its first entry/],
       [[file('bad.har', '{"log":{"entries":[{"secret99": x},7]}}')], /entry 0 at octet 19: it is not valid JSON/],
@@ -204,6 +212,22 @@ describe('why401 check', () => {
       expect(err).toMatch(message);
       expect(err).toMatch(/^why401: [^\n]+\n$/);
       expect(err).not.toMatch(/secret99|\n\s+at /);
+    }
+  });
+
+  it('reads a file that is packed with gzip, or written in UTF-16', () => {
+    const text = readFileSync(har, 'utf8');
+    const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+    const written: readonly (readonly [string, Uint8Array])[] = [
+      ['packed.har.gz', gzipSync(text)],
+      ['utf16le.har', utf16],
+      ['utf16be.har', Buffer.from(utf16).swap16()],
+    ];
+    const expected = foundIn(har);
+    expect(expected).toContain('placeholder-token');
+    for (const [name, octets] of written) {
+      writeFileSync(join(folder, name), octets);
+      expect(foundIn(name), name).toBe(expected);
     }
   });
 
