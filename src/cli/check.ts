@@ -93,7 +93,7 @@ function wantedFindings({ rule, ignore }: CheckOptions): (finding: Finding) => b
 }
 
 /** What the file could not give; throws where it gave nothing. */
-function complain(name: string, { file, skipped, summary }: DiagnosedHar): void {
+function complain(name: string, { file, skipped, summary, forgotten }: DiagnosedHar): void {
   if (!file.isHar) throw new UnusableInput(`${name} is no HAR: ${whyNoHar(file)}`);
   const read = file.entries - skipped.length;
   if (file.stopped !== null) {
@@ -114,6 +114,14 @@ function complain(name: string, { file, skipped, summary }: DiagnosedHar): void 
   if (read > 0 && summary.exchanges === 0) {
     process.stderr.write(`why401: no entry of ${name} is of an origin that --origin asks for.\n`);
   }
+  tellForgotten(name, forgotten);
+}
+
+function tellForgotten(name: string, forgotten: number): void {
+  if (forgotten === 0) return;
+  process.stderr.write(
+    `why401: ${name} is so long that its first ${forgotten} exchanges were forgotten while the last were judged; what changed since then is not told.\n`,
+  );
 }
 
 function whyNoHar({ length, stopped, beginning }: HarFile): string {

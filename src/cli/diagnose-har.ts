@@ -34,6 +34,8 @@ export interface DiagnosedHar {
   readonly skipped: readonly SkippedEntry[];
   readonly summary: Summary;
   readonly file: HarFile;
+  /** Exchanges that the history forgot to stay within its memory. */
+  readonly forgotten: number;
 }
 
 const defaultWaiting = 48 * 1024 * 1024;
@@ -113,7 +115,7 @@ export async function* diagnoseHar(
   }
   options.progress.done();
   if (found.length > 0) yield found;
-  return { skipped, summary: counter.summary(), file };
+  return { skipped, summary: counter.summary(), file, forgotten: history.forgotten };
 }
 
 /** Exchanges that are handed out at once when the file has ended. */

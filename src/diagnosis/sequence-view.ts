@@ -23,6 +23,8 @@ export interface AcrossView {
 export interface SequenceView extends AcrossView {
   /** Server's clock less the client's, milliseconds; null where no answer of this origin had a Date. */
   readonly serverClock: { readonly offset: number; readonly uncertainty: number } | null;
+  /** Exchanges that the history forgot to stay within its memory: what they would have told is missing. */
+  readonly forgotten: number;
   /** Credentials that this exchange used, and those that replaced or preceded them, by first use. */
   readonly lives: readonly LifeView[];
 }
@@ -104,7 +106,7 @@ export function sequenceView(exchange: Exchange, history: History): SequenceView
     const current = own.some((each) => each.fingerprint === life.fingerprint);
     return lifeView(life, current, history.usesOf(life));
   });
-  return { ...acrossView(exchange, history), serverClock: about.serverClock, lives };
+  return { ...acrossView(exchange, history), serverClock: about.serverClock, forgotten: history.forgotten, lives };
 }
 
 const wasServed = ({ response }: Exchange): boolean =>

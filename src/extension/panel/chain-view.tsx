@@ -62,7 +62,7 @@ export function ChainView({ details }: { readonly details: Details }): JSX.Eleme
         aria-current={here ? 'step' : undefined}
         data-place={`exchange/body/0`}
       >
-        <td>{timeSpan(each.startedAt - start)}</td>
+        <td class="whole">{timeSpan(each.startedAt - start)}</td>
         <td>
           <StatusBadge status={each.status} gravity={gravityIn(rows.get(each.id), each)} />
         </td>
@@ -74,7 +74,7 @@ export function ChainView({ details }: { readonly details: Details }): JSX.Eleme
             <Visible text={each.origin === origin ? '' : each.origin} />
           </span>
         </td>
-        <td>{phrase(parts[each.part])}</td>
+        <td class="whole">{phrase(parts[each.part])}</td>
         <td>
           <CodedText text={each.sentence} />
           {verdict === undefined ? null : (

@@ -20,6 +20,7 @@ export function TimelineView({ details }: { readonly details: Details }): JSX.El
       <h3>{phrase('timelineTitle')}</h3>
       <Picture sequence={sequence} at={exchange.startedAt} current={exchange.id} />
       <LivesTable lives={sequence.lives} />
+      {sequence.forgotten === 0 ? null : <p class="quiet">{countPhrase('timelineForgotten', sequence.forgotten)}</p>}
       {sequence.serverClock === null ? null : (
         <p class="quiet">
           {phrase(sequence.serverClock.offset < 0 ? 'timelineClockBehind' : 'timelineClockAhead', {
