@@ -148,7 +148,7 @@ export async function resize(panel: Frame, { width, height }: Size): Promise<voi
 async function takePages(session: ChromiumSession, theme: Theme, fileOf: (name: string) => string): Promise<void> {
   await session.openPopup();
   const popup = await until('the popup', () =>
-    session.context.pages().find(({ url }) => url().includes('/popup.html')),
+    session.context.pages().find((page) => page.url().includes('/popup.html')),
   );
   await popup.emulateMedia({ colorScheme: theme });
   await popup.locator('li').first().waitFor();

@@ -82,6 +82,20 @@ describe.each(['light', 'dark'] as const)('the panel in Chromium’s DevTools, %
     expect(await panel.getByRole('row', { name: /exp/ }).last().textContent()).toContain('before the request');
   });
 
+  it('draws the life of the token, and compares it with one that is pasted', async () => {
+    await panel.getByRole('tab', { name: 'Token' }).click();
+    await panel.locator('.lifetime').getByText('it had expired').waitFor();
+    await panel.getByText('Compare with another token').click();
+    const pasted = panel.getByRole('textbox', { name: /paste one/ });
+    await pasted.fill('no token at all');
+    await panel.getByText('This is no JWT that decodes.').waitFor();
+    await pasted.fill(`Bearer ${wellFormed}`);
+    const different = panel.locator('tr.differs');
+    await different.first().waitFor();
+    expect(await different.locator('td:first-child').allTextContents()).toEqual(['exp']);
+    expect(await violations(panel)).toEqual([]);
+  });
+
   it('shows challenges in parts and as they were sent', async () => {
     await panel.getByRole('tab', { name: 'Challenges' }).click();
     expect(await panel.locator('.raw-lines').textContent()).toBe('Bearer realm="orders"');
