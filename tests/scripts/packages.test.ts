@@ -15,6 +15,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import project from '../../package.json' with { type: 'json' };
+import { bundleSizes, chunksOf } from '../../src/scripts/bundle-sizes.ts';
 import { sourceFiles } from '../../src/scripts/source-files.ts';
 import { zipOf } from '../../src/scripts/zip.ts';
 
@@ -26,8 +27,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function built(mode: string, name: string): Promise<string> {
   const outDir = join(folder, name);
-  await build({ mode, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  await outputsOf(mode, outDir);
   return outDir;
+}
+
+async function outputsOf(mode: string, outDir: string): Promise<Parameters<typeof chunksOf>[0]> {
+  const result = await build({ mode, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  const results = Array.isArray(result) ? result : 'output' in result ? [result] : [];
+  return results.flatMap(({ output }) => output);
 }
 
 /** Two files, in a folder of that name, last written at that time (seconds since the epoch), as a zip. */
@@ -54,6 +61,14 @@ describe.each(['chrome', 'firefox'])('the zip for %s', (browser) => {
     const second = await built(browser, `${browser}-2`);
     expect(Object.keys(unzipSync(zipOf(second)))).toEqual(Object.keys(unzipSync(zipOf(first))));
     expect(Buffer.compare(zipOf(first), zipOf(second))).toBe(0);
+  });
+
+  it('stays within the budgets: what wakes with the background, what judges, and each page', async () => {
+    const sizes = bundleSizes(chunksOf(await outputsOf(browser, join(folder, `${browser}-sizes`))));
+    expect(sizes.filter(({ size, most }) => size > most).map(({ name, size }) => `${name}: ${size}`)).toEqual([]);
+    const background = sizes.find(({ name }) => name === 'background');
+    expect(background?.files.map(({ name }) => name)).toEqual(['background.js']);
+    expect(background?.most).toBeLessThanOrEqual(90_000);
   });
 
   it('has package.json’s version', () => {
