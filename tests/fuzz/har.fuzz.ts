@@ -69,7 +69,7 @@ const essence = ({ request, response, failure, startedAt }: Exchange): string =>
 /** Exchanges of any octets: written raw and read again they are the same and are found the same about. */
 export function run({ seed, cases }: FuzzOptions): FuzzResult {
   const failures: string[] = [];
-  const numRuns = Math.ceil(cases / 20);
+  const numRuns = Math.ceil(cases / 100);
   fc.assert(
     fc.property(exchange, fc.integer({ min: 1, max: 400 }), (one, piece) => {
       const recording = redactRecording(diagnosed([one]), 'raw', 'salt');

@@ -119,7 +119,7 @@ export function run({ seed, cases }: FuzzOptions): FuzzResult {
   const failures: string[] = [];
   let hops = 0;
   // A history is dozens of events, played twice.
-  const numRuns = Math.ceil(cases / 10);
+  const numRuns = Math.ceil(cases / 50);
   fc.assert(
     fc.property(history, ({ plans, choices, restarts, lost }) => {
       const events = interleaved(

@@ -13,7 +13,7 @@ export function run({ seed, cases }: FuzzOptions): FuzzResult {
     if (leak !== null && failures.length < 10) failures.push(`${where}: ${leak}`);
   };
   // Eight formats are written for each: a case here is worth many of the others.
-  const numRuns = Math.ceil(cases / 100);
+  const numRuns = Math.ceil(cases / 1_000);
   fc.assert(
     fc.property(planted, ([[name, place], secret, how]) => note(leakOf(place, secret, how), `${name} (${how})`)),
     { seed, numRuns },
