@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { ensureBrowser } from '../../src/browsers/install.ts';
+import { launchUnattended } from '../../src/browsers/unattended.ts';
+import { until } from '../../src/browsers/until.ts';
+import { startAnsweringServer } from './answering-server.ts';
+
+declare const chrome: {
+  readonly storage: {
+    readonly session: { get(keys: null): Promise<Record<string, { readonly exchange?: Recorded }>> };
+  };
+};
+interface Recorded {
+  readonly id: string;
+  readonly request: { readonly url: string; readonly fields: unknown };
+  readonly response: { readonly status: number } | null;
+}
+
+describe('a request that takes longer than a worker stays awake', () => {
+  it('finds its request when Chromium has let the worker go meanwhile', async () => {
+    const server = await startAnsweringServer();
+    const browser = await ensureBrowser('chromium', () => undefined);
+    const chromium = await launchUnattended({ browser, extension: 'dist/chrome', hosts: ['app.test'] });
+    try {
+      const page = await chromium.open(`http://app.test:${server.port}/page`);
+      const path = '/hold/long/401';
+      const url = `http://app.test:${server.port}${path}`;
+      await page.run((address) => {
+        void fetch(address, { headers: { authorization: 'Bearer undefined' } });
+      }, url);
+      await server.held(path);
+      const from = performance.now();
+      await until('the worker’s own end', async () => !(await chromium.workerIsThere()), 150_000);
+      await until('40 seconds', () => performance.now() - from > 40_000, 60_000);
+      expect(await chromium.workerIsThere()).toBe(false);
+      server.release(path);
+
+      const options = await chromium.open(
+        `chrome-extension://${chromium.extensionId}/src/extension/options/options.html`,
+      );
+      const own = await until('the answer in storage', async () => {
+        const recorded = await options.run(async () =>
+          Object.values(await chrome.storage.session.get(null)).flatMap(({ exchange }) =>
+            exchange === undefined
+              ? []
+              : [
+                  {
+                    id: exchange.id,
+                    url: exchange.request.url,
+                    hasFields: exchange.request.fields !== null,
+                    status: exchange.response?.status ?? null,
+                  },
+                ],
+          ),
+        );
+        const mine = recorded.filter((each) => each.url === url);
+        return mine.some(({ status }) => status === 401) && mine;
+      });
+      expect(own).toMatchObject([{ status: 401, hasFields: true }]);
+    } finally {
+      await chromium.close();
+      server.close();
+    }
+  }, 300_000);
+});
