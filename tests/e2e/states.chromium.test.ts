@@ -88,18 +88,6 @@ describe.each(['light', 'dark'] as const)('what the panel says when it has nothi
     expect(await field.inputValue()).toBe('');
   });
 
-  it('says that what was recorded is no failure, and shows it at a click', async () => {
-    await press('Control+l');
-    await session.tab.evaluate(async () => {
-      await fetch('/status/200');
-    });
-    await heading('No failures here');
-    expect(await violations(panel)).toEqual([]);
-    await panel.getByRole('button', { name: 'Show all' }).click();
-    await panel.locator('.line.row').waitFor();
-    await panel.getByRole('button', { name: /^Findings/ }).click();
-  });
-
   it('says that it has no access to sites, how to give it, and hears when it has', async () => {
     const settings = await extensionSettings(session);
     await settings.allow('ON_CLICK');
@@ -110,21 +98,6 @@ describe.each(['light', 'dark'] as const)('what the panel says when it has nothi
     await settings.allow('ON_ALL_SITES');
     await heading('Recording');
     await settings.close();
-  });
-
-  it('says what was not seen of a refusal, and tries again at a click', async () => {
-    await session.tab.evaluate(async () => {
-      await fetch('/picture/403', { headers: { authorization: 'Bearer opaque-and-unknown' } });
-      document.title = 'before';
-    });
-    await panel.locator('.line.row', { hasText: '403' }).getByText('no body').waitFor();
-    await panel.locator('.line.row', { hasText: '403' }).click();
-    const unseen = panel.getByRole('region', { name: 'What could not be seen' });
-    await unseen.getByText('The response’s body was not seen.').waitFor();
-    expect(await violations(panel)).toEqual([]);
-    await unseen.getByRole('button', { name: 'Reload the page' }).click();
-    await until('the page again', async () => (await session.tab.title()) !== 'before');
-    await panel.locator('.line.row', { hasText: '403' }).waitFor({ state: 'detached' });
   });
 
   it('says below the list that older exchanges were dropped, and makes room at a click', async () => {
