@@ -149,6 +149,7 @@ async function stopBackground(id) {
 /** The idle timer's own way (toolkit/components/extensions/parent/ext-backgroundPage.js), without its 30 seconds. */
 async function endIdle(id) {
   const extension = extensionOf(id);
+  await extension.wakeupBackground?.();
   await waitFor('the event page’s end', async () => {
     const context = extension.backgroundContext;
     if (extension.backgroundState !== 'running' || !context || context.pendingRunListenerPromisesCount > 0)

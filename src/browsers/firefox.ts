@@ -21,7 +21,7 @@ export interface FirefoxSession extends Session {
   setDock(dock: 'right' | 'bottom' | 'window'): Promise<void>;
   /**
    * Ends the event page as the browser does when it was idle for long enough: not while a listener of it runs. Where it
-   * does not run, it is waited for.
+   * sleeps, it is woken first.
    */
   endIdle(): Promise<void>;
   /** From now on writes down every request that the browser makes. */
