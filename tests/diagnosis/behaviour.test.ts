@@ -97,6 +97,13 @@ describe('the same credentials again', () => {
     expect(behaviour(ahead, call({ at: 1, token: 'a' }))).toEqual([]);
   });
 
+  it('are no retry for another tenant', () => {
+    const blue = call({ at: 0, token: 'a', status: 403, fields: 'X-Tenant-Id: blue\n' });
+    const red = call({ at: 1, token: 'a', status: 403, fields: 'X-Tenant-Id: red\n' });
+    expect(behaviour(blue, red)).toEqual([]);
+    expect(behaviour(blue, blue.replace('0 s', '1 s'))).toEqual(['retry-same-credentials']);
+  });
+
   it('become a storm', () => {
     const calls = Array.from({ length: 30 }, (_, index) => call({ at: index / 5, token: 'a' }));
     expect(behaviour(...calls)).toContain('retry-storm');

@@ -22,7 +22,7 @@ import { lifeKey } from './lives.ts';
 import type { SeenExchange } from './seen.ts';
 import type { Store } from './store.ts';
 import { seenCredential } from './identity.ts';
-import type { Trace } from './trace.ts';
+import { sameEntries, type Trace } from './trace.ts';
 
 /** Between a refusal and its repetition at most this long lies, in milliseconds: what comes later is another try. */
 const longestGap = 600_000;
@@ -149,7 +149,8 @@ export class Questions implements SequenceEvidence {
       if (each === self || each.preflight || each.method !== self.method || each.prefetch) continue;
       // What left before the other's answer came repeats nothing.
       if (each.answeredAt !== null && each.answeredAt > self.startedAt) continue;
-      const changed = each.state !== self.state || each.bodyPrint !== self.bodyPrint;
+      const changed =
+        each.state !== self.state || each.bodyPrint !== self.bodyPrint || !sameEntries(each.settings, self.settings);
       if (changed || each.answer !== 'refused' || since - each.startedAt > longestGap) break;
       found.push(each);
       since = each.startedAt;

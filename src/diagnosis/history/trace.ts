@@ -149,7 +149,8 @@ export class Trace implements SeenExchange {
   }
 }
 
-function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+/** Whether both have the same names with the same values. */
+export function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
   if (a.size !== b.size) return false;
   for (const [name, print] of b) if (a.get(name) !== print) return false;
   return true;
