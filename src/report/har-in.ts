@@ -146,7 +146,8 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
 
   return {
     push(octets) {
-      if (beginning.length === 0) beginning = octets.slice(0, 16);
+      if (beginning.length < keptBeginning)
+        beginning = Uint8Array.of(...beginning, ...octets.subarray(0, keptBeginning - beginning.length));
       scan.push(octets);
     },
     end() {
@@ -156,6 +157,9 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
     },
   };
 }
+
+/** What tells a HAR from other files, octets. */
+const keptBeginning = 16;
 
 /** Chrome writes the page's URL as its title; others write the document's title, and a few `_url`. */
 function readPages(list: readonly unknown[], pages: Map<string, string>): void {

@@ -192,8 +192,7 @@ const schemeCode = (code: number): boolean =>
 function address(text: string, at: number, redactor: Redactor, depth: number, found: Mark[]): number {
   let from = at;
   while (from > 0 && at - from < 16 && schemeCode(text.charCodeAt(from - 1))) from -= 1;
-  let to = at + 3;
-  while (to < text.length && !endsUrl(text.charCodeAt(to))) to += 1;
+  let to = endOfUrl(text, at + 3, text.charCodeAt(from - 1) === apostrophe);
   while (to > at + 3 && '.,;:!?)]}'.includes(text.charAt(to - 1))) to -= 1;
   const written = text.slice(from, to);
   const redacted = redactUrl(written, redactor, depth);
@@ -204,22 +203,39 @@ function address(text: string, at: number, redactor: Redactor, depth: number, fo
 /** The query of an address that has no scheme before it: `href="/reset?token=…"`. Returns the offset of its last character. */
 function query(text: string, at: number, redactor: Redactor, depth: number, found: Mark[]): number {
   if (!/^[\w.~%[\]-]{1,60}=/.test(text.slice(at + 1, at + 62))) return at;
-  let to = at + 1;
-  while (to < text.length && !endsUrl(text.charCodeAt(to))) to += 1;
+  const to = endOfUrl(text, at + 1, isInApostrophes(text, at));
   parameterMarks(text, at + 1, to, redactor, depth, found);
   return to - 1;
 }
 
-/** White space, quotes, angle brackets, backslash, backtick, and characters that no URL holds unescaped. */
+const apostrophe = 0x27;
+
+/** An apostrophe may stand in a URL (RFC 3986 §2.2): it ends one that another opened, or behind which no URL goes on. */
+function endOfUrl(text: string, at: number, isInside: boolean): number {
+  let to = at;
+  while (to < text.length) {
+    const code = text.charCodeAt(to);
+    if (code === apostrophe ? isInside || !/[\w%-]/.test(text.charAt(to + 1)) : endsUrl(code)) break;
+    to += 1;
+  }
+  return to;
+}
+
+/** How far back the beginning of an address without a scheme is looked for. */
+const longestPath = 256;
+
+function isInApostrophes(text: string, at: number): boolean {
+  let from = at;
+  while (from > 0 && at - from < longestPath && !endsUrl(text.charCodeAt(from - 1))) {
+    if (text.charCodeAt(from - 1) === apostrophe) return true;
+    from -= 1;
+  }
+  return false;
+}
+
+/** White space, the double quote, angle brackets, backslash, backtick, and characters that no URL holds unescaped. */
 const endsUrl = (code: number): boolean =>
-  code <= 0x20 ||
-  code === 0x22 ||
-  code === 0x27 ||
-  code === 0x3c ||
-  code === 0x3e ||
-  code === 0x5c ||
-  code === 0x60 ||
-  code === 0x7f;
+  code <= 0x20 || code === 0x22 || code === 0x3c || code === 0x3e || code === 0x5c || code === 0x60 || code === 0x7f;
 
 /** A code or a sentence under a secret's name is about the secret: `"token": "The token has expired"`, `"password": "required"`. */
 function keeps(value: string): boolean {
