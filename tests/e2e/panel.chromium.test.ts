@@ -199,6 +199,7 @@ describe.each(['light', 'dark'] as const)('the panel in Chromium’s DevTools, %
 
   it('keeps rows and selection when the background is stopped, and hears what comes after', async () => {
     await selectByText(/placeholder/i);
+    await panel.getByRole('tab', { name: 'Why' }).click();
     await panel.getByRole('heading', { name: /placeholder/i }).waitFor();
     const before = await names();
     await session.stopWorker();
