@@ -130,8 +130,8 @@ describe('the filter, in Chromium’s DevTools', () => {
 
   it('narrows by the chips of outcome, whose numbers follow the filter', async () => {
     await shows('domain:app.test', ['orders', 'users', 'fine']);
-    await panel.getByRole('button', { name: /^Authentication 1$/ }).click();
-    await until('one', async () => JSON.stringify(await paths()) === '["orders"]');
+    await panel.getByRole('button', { name: /^Authentication 2$/ }).click();
+    await until('both', async () => JSON.stringify(await paths()) === '["orders","users"]');
     await panel.getByRole('button', { name: /^All/ }).click();
     await until('all', async () => (await paths()).length === 3);
   });

@@ -29,9 +29,10 @@ describe('a request that takes longer than a worker stays awake', () => {
       }, url);
       await server.held(path);
       const from = performance.now();
-      await until('the worker’s own end', async () => !(await chromium.workerIsThere()), 150_000);
-      await until('40 seconds', () => performance.now() - from > 40_000, 60_000);
-      expect(await chromium.workerIsThere()).toBe(false);
+      // Something else in the browser may wake it meanwhile; then it goes again.
+      const isOver = async (): Promise<boolean> =>
+        performance.now() - from > 40_000 && !(await chromium.workerIsThere());
+      await until('the worker’s own end, after 40 seconds at least', isOver, 200_000);
       server.release(path);
 
       const options = await chromium.open(
