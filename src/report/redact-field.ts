@@ -63,7 +63,11 @@ function treatmentOf(name: string): Treat {
   return found;
 }
 
+/** Fetch metadata and client hints: the browser says there what it asks for and what it is (`Sec-Fetch-User` is a switch). */
+const publicField = /^sec-(?:fetch|ch)-/;
+
 function judge(name: string): Treat {
+  if (publicField.test(name)) return unknown;
   if (misspelledAuthorization([{ name, value: '' }]).length > 0) return credentials;
   if (name.endsWith('authenticate')) return challenges;
   const named = classOfName(name);

@@ -28,13 +28,20 @@ function signal(): Signal {
 /** As much as is kept of a body. */
 const longBody = JSON.stringify({ error: 'no', filler: 'x'.repeat(262_000) });
 
+/** Its credentials are opaque, so that what was wrong with them is said by the answer's body or by nothing. */
+const askingPage = `<!doctype html><link rel="icon" href="data:,"><script type="module">
+  const answer = await fetch('/big/401', { headers: { authorization: 'Bearer 7Qx1mZk39bTfWc84' } });
+  await answer.text();
+  document.title = 'asked';
+</script>`;
+
 interface Hold {
   readonly arrival: Signal;
   readonly departure: Signal;
 }
 
 /**
- * `/page` is an empty document. `/status/<n>` answers with that status at once, and `/hold/<id>/<n>` when it is
+ * `/page` is an empty document; `/asking-page` asks for `/big/401` when it is loaded, and then has the title `asked`. `/status/<n>` answers with that status at once, and `/hold/<id>/<n>` when it is
  * released; 302 leads to `/status/401`. `/big/<n>` has a body as long as what is kept of one, `/picture/<n>` says that it is a picture. Preflights are allowed.
  */
 export async function startAnsweringServer(): Promise<AnsweringServer> {
@@ -58,6 +65,10 @@ export async function startAnsweringServer(): Promise<AnsweringServer> {
     }
     if (pathname === '/page') {
       response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><link rel="icon" href="data:,">');
+      return;
+    }
+    if (pathname === '/asking-page') {
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end(askingPage);
       return;
     }
     const status = Number(/\d{3}$/.exec(pathname)?.[0] ?? '404');

@@ -36,6 +36,11 @@ describe('before an export', () => {
     });
   });
 
+  it('takes no field that every browser adds for a credential', () => {
+    const { removed } = preview(diagnosed(parseExample('GET /\nSec-Fetch-User: ?1').exchanges), 'default');
+    expect(removed).toEqual(['nothing: no secret was found']);
+  });
+
   it('says so where there is nothing to remove', () => {
     expect(preview(diagnosed(parseExample('GET /').exchanges), 'default').removed).toEqual([
       'nothing: no secret was found',

@@ -142,6 +142,17 @@ describe('other places', () => {
     }
   });
 
+  it.each(['default', 'strict'] as const)('keeps fetch metadata and client hints, level %s', (level) => {
+    const fields = [
+      'Sec-Fetch-User: ?1',
+      'Sec-Fetch-Site: same-origin',
+      'Sec-CH-UA-Model: "Pixel 9"',
+      'Sec-CH-UA-Key: v=1',
+    ];
+    const kept = redact(`GET /\n${fields.join('\n')}`, level).request.fields ?? [];
+    expect(kept.map(({ name, value }) => `${name}: ${value}`)).toEqual(fields);
+  });
+
   it('removes secrets from bodies by their names', () => {
     const bodies = [
       '{"access_token":"S3cr3tValue","expires_in":3600,"token_type":"Bearer"}',
