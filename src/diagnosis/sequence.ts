@@ -177,7 +177,7 @@ export interface SequenceEvidence {
   /** Claims of tokens that this origin accepted before, newest first, at most 8. */
   acceptedClaims(): readonly { readonly claims: SeenClaims; readonly exchange: SeenExchange }[];
 
-  /** Requests of the same method and URL that left after this within `ms` of this request's start, in order. */
+  /** Requests of the same method and URL that left after this, within `ms` of its answer (of its start, where none came), in order. */
   laterTries(ms: number): readonly SeenExchange[];
   earlierTries(ms: number): readonly SeenExchange[];
   /** Last time that this URL was served without credentials and cookies before this. */

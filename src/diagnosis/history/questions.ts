@@ -22,10 +22,17 @@ import { lifeKey } from './lives.ts';
 import type { SeenExchange } from './seen.ts';
 import type { Store } from './store.ts';
 import { seenCredential } from './identity.ts';
-import { sameEntries, type Trace } from './trace.ts';
+import type { Trace } from './trace.ts';
+import { find } from './time-list.ts';
+import {
+  acceptedWithOthers,
+  earlierTries,
+  laterTries,
+  refusedOtherwise,
+  refusedRepeats,
+  servedWithoutCredentials,
+} from './tries.ts';
 
-/** Between a refusal and its repetition at most this long lies, in milliseconds: what comes later is another try. */
-const longestGap = 600_000;
 const none: readonly never[] = [];
 
 /** SequenceEvidence of one exchange, answered from the store when it is asked. */
@@ -141,21 +148,7 @@ export class Questions implements SequenceEvidence {
   }
 
   refusedRepeats(): readonly SeenExchange[] {
-    const self = this.#self;
-    if (self.state === null || self.state === '') return none;
-    const found: Trace[] = [];
-    let since = self.startedAt;
-    for (const each of this.#sameUrl()?.before(self.startedAt) ?? none) {
-      if (each === self || each.preflight || each.method !== self.method || each.prefetch) continue;
-      // What left before the other's answer came repeats nothing.
-      if (each.answeredAt !== null && each.answeredAt > self.startedAt) continue;
-      const changed =
-        each.state !== self.state || each.bodyPrint !== self.bodyPrint || !sameEntries(each.settings, self.settings);
-      if (changed || each.answer !== 'refused' || since - each.startedAt > longestGap) break;
-      found.push(each);
-      since = each.startedAt;
-    }
-    return found.toReversed();
+    return refusedRepeats(this.#store, this.#self);
   }
 
   acceptedClaims(): readonly { readonly claims: SeenClaims; readonly exchange: SeenExchange }[] {
@@ -174,49 +167,23 @@ export class Questions implements SequenceEvidence {
   }
 
   laterTries(ms: number): readonly SeenExchange[] {
-    const self = this.#self;
-    const until = (self.answeredAt ?? self.startedAt) + ms;
-    const found: Trace[] = [];
-    for (const each of this.#sameUrl()?.after(self.startedAt) ?? none) {
-      if (each.startedAt > until) break;
-      if (each !== self && each.method === self.method && !isEarlier(each, self)) found.push(each);
-    }
-    return found;
+    return laterTries(this.#store, this.#self, ms);
   }
 
   earlierTries(ms: number): readonly SeenExchange[] {
-    const self = this.#self;
-    const found: Trace[] = [];
-    for (const each of this.#sameUrl()?.before(self.startedAt) ?? none) {
-      if (each.startedAt < self.startedAt - ms) break;
-      if (each !== self && each.method === self.method) found.push(each);
-    }
-    return found.toReversed();
+    return earlierTries(this.#store, this.#self, ms);
   }
 
   servedWithoutCredentials(): SeenExchange | null {
-    return this.#tryBefore((each) => each.answer === 'accepted' && each.state === '');
+    return servedWithoutCredentials(this.#store, this.#self);
   }
 
   acceptedWithOthers(): SeenExchange | null {
-    const { state } = this.#self;
-    return this.#tryBefore(
-      (each) => each.answer === 'accepted' && each.state !== null && each.state !== '' && each.state !== state,
-    );
+    return acceptedWithOthers(this.#store, this.#self);
   }
 
   refusedOtherwise(): readonly SeenExchange[] {
-    const self = this.#self;
-    if (self.state === null) return none;
-    const differs = (each: Trace): boolean =>
-      each !== self &&
-      each.state === self.state &&
-      each.status !== self.status &&
-      !each.preflight &&
-      Math.abs(each.startedAt - self.startedAt) <= longestGap;
-    const list = this.#store.at(`refused ${self.origin}`);
-    if (list === null) return none;
-    return [...list.before(self.startedAt, 64), ...list.after(self.startedAt, 64)].filter(differs).slice(0, 8);
+    return refusedOtherwise(this.#store, this.#self);
   }
 
   get previousHop(): Trace | null {
@@ -349,18 +316,6 @@ export class Questions implements SequenceEvidence {
     return metadata === null ? null : find(this.#store.at(`url ${metadata}`)?.after(startedAt, 1), notNull);
   }
 
-  #sameUrl(): ReturnType<Store['at']> {
-    return this.#store.at(`url ${this.#self.url}`);
-  }
-
-  #tryBefore(fits: (trace: Trace) => boolean): Trace | null {
-    const { method, startedAt } = this.#self;
-    return find(
-      this.#sameUrl()?.before(startedAt),
-      (each) => each !== this.#self && each.method === method && fits(each),
-    );
-  }
-
   #uses(credential: PresentedCredential): ReturnType<Store['at']> {
     if (credential.place === 'cookie' && !isSessionName(credential.name)) {
       return this.#store.at(`cookies ${this.#self.host}`);
@@ -393,15 +348,6 @@ const refreshOf = (exchange: Trace): RefreshRequest => ({
 
 const hasRealm = (each: Trace): boolean => each.realm !== null;
 const notNull = (): boolean => true;
-
-function find(list: Iterable<Trace> | undefined, fits: (trace: Trace) => boolean): Trace | null {
-  for (const each of list ?? none) if (fits(each)) return each;
-  return null;
-}
-
-/** Hops of one request that left at the same millisecond are told apart by their number. */
-const isEarlier = (each: Trace, self: Trace): boolean =>
-  each.requestId === self.requestId && each.hop < self.hop && each.startedAt === self.startedAt;
 
 const isSamePage = (a: Trace, b: Trace): boolean =>
   (a.tabId !== null && a.tabId === b.tabId) || (a.requester !== null && a.requester === b.requester);

@@ -127,6 +127,12 @@ export class Slot<T extends Timed> {
   }
 }
 
+/** The first that fits; null where none does, or where there is no list. */
+export function find<T>(list: Iterable<T> | undefined, fits: (item: T) => boolean): T | null {
+  for (const each of list ?? []) if (fits(each)) return each;
+  return null;
+}
+
 function* one<T>(item: T | null): Generator<T, undefined> {
   if (item !== null) yield item;
 }
