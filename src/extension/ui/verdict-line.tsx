@@ -35,6 +35,10 @@ export function VerdictLine({ title, confidence, fault }: Props): JSX.Element {
       {confidence !== null && confidence !== 'certain' ? (
         <span class="quiet"> ({phrase(confidenceNames[confidence])})</span>
       ) : null}
+      {
+        // A blank, not a margin: it goes where the line breaks.
+        ' '
+      }
       {fault === null ? null : <span class="tag">{phrase(faultNames[fault])}</span>}
     </span>
   );
