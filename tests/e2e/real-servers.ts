@@ -111,7 +111,7 @@ export function testRealServers(engine: Engine): void {
         async (_sends, { send, status, verdict: known, inBrowser, misuse = [] }: RealRequest) => {
           const verdict = inBrowser === undefined ? known : [inBrowser];
           await session.goto(`${server.origin}${blankPage}`);
-          await ask(panel, 'clear');
+          await ask(panel, 'clear', { until: Date.now() });
           const plain = createClient(server.origin);
           const last: Last = { method: '', url: '' };
           try {
