@@ -9,6 +9,7 @@ import type { Scenario } from '../lab/scenario.ts';
 
 /** What the extension's background answers of an exchange: what is asked here of a row of the panel's list. */
 export interface Row {
+  readonly id: string;
   readonly method: string;
   readonly url: string;
   readonly status: number | null;
@@ -93,6 +94,8 @@ export async function playOne(
   const isRight = (row: Row | null): boolean =>
     row !== null && (row.verdict?.rule ?? null) === expected.rule && row.outcome === expected.outcome;
   if (earlier === 'forget') await ask(panel, 'clear', { until: Date.now() });
+  // Scenarios ask for the same addresses: those of earlier ones are none of this one's.
+  const before = new Set(earlier === 'keep' ? (await rowsOf(panel)).map(({ id }) => id) : []);
   await session.goto(await lab.pageOf(scenario.name));
   await until(`the end of ${scenario.name}`, () =>
     session.page.run(() =>
@@ -107,7 +110,7 @@ export async function playOne(
   let row: Row | null = null;
   await until(
     `the diagnosis of ${scenario.name}`,
-    async () => settled((row = await judgedRow(panel, lab))),
+    async () => settled((row = await judgedRow(panel, lab, before))),
     patience,
   ).catch(() => null);
   return { scenario, row, expected, right: isRight(row) };
@@ -150,11 +153,16 @@ function withoutUserInfo(text: string): string {
   return url.href;
 }
 
-async function judgedRow(panel: View, lab: Lab): Promise<Row | null> {
+async function judgedRow(panel: View, lab: Lab, before: ReadonlySet<string>): Promise<Row | null> {
   const { subject } = lab;
   if (subject === null) return null;
-  // Our own extension answers this question, by its protocol.
-  const { rows } = (await ask(panel, 'snapshot')) as { readonly rows: readonly Row[] };
+  const rows = (await rowsOf(panel)).filter(({ id }) => !before.has(id));
   const like = rows.filter((row) => row.method === subject.method && row.url === withoutUserInfo(subject.url));
   return like[subject.nth] ?? like.at(-1) ?? null;
+}
+
+async function rowsOf(panel: View): Promise<readonly Row[]> {
+  // Our own extension answers this question, by its protocol.
+  const { rows } = (await ask(panel, 'snapshot')) as { readonly rows: readonly Row[] };
+  return rows;
 }

@@ -5,7 +5,7 @@ import { isUnjudged, type Judgements } from './judgements.ts';
 import type { Judge } from './judge.ts';
 import type { Change, Recording } from './recording.ts';
 
-/** When the judge is needed, and what he has not been told yet. */
+/** When the judge is needed, and what it has not been told yet. */
 export interface Judging {
   load(stored: StoredSession): void;
   note(change: Change): void;
@@ -34,8 +34,8 @@ interface Waiting {
 }
 
 /**
- * The judge comes when he is needed first: when an exchange may have failed, when something changed after others were
- * judged, or when a page of ours asks. Until then he costs nothing but a list of what he is to be told.
+ * The judge comes when it is needed first: when an exchange may have failed, when something changed after others were
+ * judged, or when a page of ours asks. Until then it costs nothing but a list of what it is to be told.
  */
 export function createJudging(
   recording: Pick<Recording, 'all'>,

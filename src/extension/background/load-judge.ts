@@ -14,7 +14,7 @@ const file = '/judge.js';
 const scope = globalThis as Scope;
 
 /**
- * Loads the judge's script when he is needed first. A service worker can take a script later only if it was imported
+ * Loads the judge's script when it is needed first. A service worker can take a script later only if it was imported
  * once while the worker was installed: from then on it stands among the worker's own, and is there at once, also after a
  * restart. A module worker cannot, which is why this one is a classic script. Firefox's event page is a document, and
  * imports.
