@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ensureBrowser } from '../../src/browsers/install.ts';
-import { launchUnattended } from '../../src/browsers/unattended.ts';
+import { launchUnattended, type UnattendedPage } from '../../src/browsers/unattended.ts';
 import { until } from '../../src/browsers/until.ts';
 import { startAnsweringServer } from './answering-server.ts';
 
@@ -9,10 +9,35 @@ declare const chrome: {
     readonly session: { get(keys: null): Promise<Record<string, { readonly exchange?: Recorded }>> };
   };
 };
+interface Seen {
+  readonly id: string;
+  readonly url: string;
+  readonly hasFields: boolean;
+  readonly status: number | null;
+}
 interface Recorded {
   readonly id: string;
   readonly request: { readonly url: string; readonly fields: unknown };
   readonly response: { readonly status: number } | null;
+}
+
+/** What storage.session has of a URL, read in a page of the extension's own: that wakes no worker. */
+async function recordedOf(page: UnattendedPage, url: string): Promise<readonly Seen[]> {
+  const recorded = await page.run(async () =>
+    Object.values(await chrome.storage.session.get(null)).flatMap(({ exchange }) =>
+      exchange === undefined
+        ? []
+        : [
+            {
+              id: exchange.id,
+              url: exchange.request.url,
+              hasFields: exchange.request.fields !== null,
+              status: exchange.response?.status ?? null,
+            },
+          ],
+    ),
+  );
+  return recorded.filter((each) => each.url === url);
 }
 
 describe('a request that takes longer than a worker stays awake', () => {
@@ -20,8 +45,18 @@ describe('a request that takes longer than a worker stays awake', () => {
     const server = await startAnsweringServer();
     const browser = await ensureBrowser('chromium', () => undefined);
     const chromium = await launchUnattended({ browser, extension: 'dist/chrome', hosts: ['app.test'] });
+    const optionsPage = (): Promise<UnattendedPage> =>
+      chromium.open(`chrome-extension://${chromium.extensionId}/src/extension/options/options.html`);
     try {
       const page = await chromium.open(`http://app.test:${server.port}/page`);
+      // A browser that has just started sends requests before the extension listens: first it has to see one.
+      const first = `http://app.test:${server.port}/status/404?first`;
+      const early = await optionsPage();
+      await until('the first request that the extension sees', async () => {
+        await page.run((address) => fetch(address).then(() => null), first);
+        return (await recordedOf(early, first)).some(({ hasFields }) => hasFields);
+      });
+      await early.run(() => location.replace('about:blank'));
       const path = '/hold/long/401';
       const url = `http://app.test:${server.port}${path}`;
       await page.run((address) => {
@@ -35,25 +70,9 @@ describe('a request that takes longer than a worker stays awake', () => {
       await until('the worker’s own end, after 40 seconds at least', isOver, 200_000);
       server.release(path);
 
-      const options = await chromium.open(
-        `chrome-extension://${chromium.extensionId}/src/extension/options/options.html`,
-      );
+      const late = await optionsPage();
       const own = await until('the answer in storage', async () => {
-        const recorded = await options.run(async () =>
-          Object.values(await chrome.storage.session.get(null)).flatMap(({ exchange }) =>
-            exchange === undefined
-              ? []
-              : [
-                  {
-                    id: exchange.id,
-                    url: exchange.request.url,
-                    hasFields: exchange.request.fields !== null,
-                    status: exchange.response?.status ?? null,
-                  },
-                ],
-          ),
-        );
-        const mine = recorded.filter((each) => each.url === url);
+        const mine = await recordedOf(late, url);
         return mine.some(({ status }) => status === 401) && mine;
       });
       expect(own).toMatchObject([{ status: 401, hasFields: true }]);
