@@ -20,7 +20,7 @@ interface Report {
   }[];
 }
 
-/** What is run, in this order. `vitest`: counted by its tests; everything else counts as one. */
+/** What is run. `vitest`: counted by its tests; everything else counts as one. */
 type Part =
   | { readonly name: string; readonly program: string; readonly args: readonly string[] }
   | { readonly name: string; readonly vitest: string };
@@ -36,6 +36,10 @@ const parts: readonly Part[] = [
   { name: 'format', ...node('node_modules/oxfmt/bin/oxfmt', '--check') },
   { name: 'build', ...node('src/scripts/run.mjs', 'build') },
   { name: 'unit tests', vitest: 'unit' },
+];
+
+/** Both browsers wait most of the time: side by side they take little longer than one. */
+const endToEnd: readonly Part[] = [
   { name: 'end-to-end tests in Chromium', vitest: 'chromium' },
   { name: 'end-to-end tests in Firefox', vitest: 'firefox' },
 ];
@@ -65,13 +69,16 @@ export default async function test(args: string[]): Promise<void> {
       count(`a browser to test in (${engine})`, { passed: 0, failed: 1 });
     }
   }
-  for (const part of parts.filter(({ name }) => args.length === 0 || args.some((arg) => name.includes(arg)))) {
+  const isWanted = ({ name }: Part): boolean => args.length === 0 || args.some((arg) => name.includes(arg));
+  const play = async (part: Part): Promise<void> => {
     say(`\n— ${part.name}`);
     count(
       part.name,
       'vitest' in part ? await vitest(part.vitest, join(folder, `${part.vitest}.json`)) : await one(part),
     );
-  }
+  };
+  for (const part of parts.filter(isWanted)) await play(part);
+  await Promise.all(endToEnd.filter(isWanted).map(play));
   await closeAll();
   if (failures.length > 0) say(`\nFailed:\n${failures.map((each) => `  ${each}`).join('\n')}`);
   say(`\n${passed} passed, ${failed} failed`);
