@@ -1,6 +1,9 @@
 import type { AuthParam } from './auth-param.ts';
 import type { Problem, Span } from './problem.ts';
 
+/** Fields that hold credentials (RFC 9110 §11.6.2, §11.7.2). */
+export type CredentialsField = 'authorization' | 'proxy-authorization';
+
 /** credentials = auth-scheme [ 1*SP ( token68 / #auth-param ) ] (RFC 9110 §11.4), with the best reading of what does not derive. */
 export interface ParsedCredentials {
   readonly valid: boolean;

@@ -1,6 +1,6 @@
 import { param } from './auth-param.ts';
 import { readBase64 } from './base64.ts';
-import type { ParsedCredentials } from './credentials.ts';
+import type { CredentialsField, ParsedCredentials } from './credentials.ts';
 import { judgeDigestQuoting } from './judge-digest.ts';
 import { judgeForm } from './judge-form.ts';
 import type { Problem, Span } from './problem.ts';
@@ -14,7 +14,7 @@ const nonconforming =
   /^(?:aws|aws3(?:-https)?|aws4-.+|goog1|goog4-.+|oss|oss4-.+|cos|sharedkey|sharedkeylite|sharedaccesssignature|tc3-.+|wsse)$/;
 
 /** Reports what the specification of the scheme asks: level warning or info, never error. */
-export function judgeCredentials(read: Read, problems: ProblemList, schemeAt: Span): void {
+export function judgeCredentials(read: Read, problems: ProblemList, schemeAt: Span, field: CredentialsField): void {
   const { scheme, params, token68, payloadAt } = read;
   const whole = (code: string, level: Problem['level'], message: string): void =>
     problems.add({ code, level, message, ...payloadAt });
@@ -27,6 +27,13 @@ export function judgeCredentials(read: Read, problems: ProblemList, schemeAt: Sp
     const message =
       'Nothing follows the scheme: either the credentials or the scheme before them are missing (RFC 9110 §11.4).';
     problems.add({ code: 'credentials-missing', level: 'warning', message, ...schemeAt });
+  }
+  if (field === 'proxy-authorization' && (scheme === 'dpop' || scheme === 'vapid')) {
+    const message =
+      scheme === 'dpop'
+        ? 'DPoP must not be used with Proxy-Authorization (RFC 9449 §7.1).'
+        : 'vapid must not be used with Proxy-Authorization (RFC 8292 §3).';
+    problems.add({ code: 'not-for-proxies', level: 'warning', message, ...schemeAt });
   }
   const names = new Set<string>();
   for (const each of params) {

@@ -1,6 +1,6 @@
 import { CombinedLines } from './combined-lines.ts';
 import { reportControls, withoutControls } from './control-characters.ts';
-import type { ParsedCredentials } from './credentials.ts';
+import type { CredentialsField, ParsedCredentials } from './credentials.ts';
 import { CredentialsReader } from './credentials-reader.ts';
 import { judgeCredentials } from './judge-credentials.ts';
 
@@ -12,7 +12,7 @@ import { judgeCredentials } from './judge-credentials.ts';
  *
  * Problems hold no part of the value but parameter names. Never throws; linear in the length.
  */
-export function parseCredentials(value: string): ParsedCredentials {
+export function parseCredentials(value: string, field: CredentialsField = 'authorization'): ParsedCredentials {
   const lines = new CombinedLines([value]);
   let reader = new CredentialsReader(lines);
   reader.read();
@@ -34,7 +34,7 @@ export function parseCredentials(value: string): ParsedCredentials {
     payload: text.slice(payloadFrom),
     payloadAt: lines.span(payloadFrom, text.length),
   };
-  judgeCredentials(read, problems, lines.span(0, schemeTo));
+  judgeCredentials(read, problems, lines.span(0, schemeTo), field);
   return { valid: !problems.invalid, ...read, problems: problems.sorted() };
 }
 

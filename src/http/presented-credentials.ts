@@ -1,5 +1,5 @@
 import { parseCookies } from './cookie.ts';
-import type { CredentialPlace, PresentedCredential } from './credentials.ts';
+import type { CredentialPlace, CredentialsField, PresentedCredential } from './credentials.ts';
 import type { Request } from './exchange.ts';
 import { fieldLines, fieldValue, type Field } from './field.ts';
 import { isKeyField, sigV4TokenField } from './key-fields.ts';
@@ -34,13 +34,13 @@ export function presentedCredentials(request: Request): readonly PresentedCreden
 function fromAuthorization(
   fields: readonly Field[],
   canonicalName: string,
-  place: CredentialPlace & ('authorization' | 'proxy-authorization'),
+  place: CredentialsField,
 ): readonly PresentedCredential[] {
   const found: PresentedCredential[] = [];
   for (const field of fields) {
     if (field.name.toLowerCase() !== canonicalName.toLowerCase()) continue;
     const line = found.length;
-    const parsed = parseCredentials(field.value);
+    const parsed = parseCredentials(field.value, place);
     // A lone word is a scheme by the grammar; one that nobody knows is a token whose scheme was forgotten.
     const alone = parsed.payload === '' && parsed.schemeAsWritten !== '' && schemeOf(parsed.scheme) === null;
     const from = alone ? field.value.indexOf(parsed.schemeAsWritten) : parsed.payloadAt.from;

@@ -1,3 +1,5 @@
+import { hasAny } from './has-any.ts';
+
 type Json = Readonly<Record<string, unknown>>;
 
 export interface JwtIssuer {
@@ -102,14 +104,31 @@ function issuerAt(iss: string, at: Address): JwtIssuer | null {
   if (iss === 'kubernetes/serviceaccount') return is('kubernetes', 'legacy');
   if (path.startsWith('/auth/v1') && localHost.test(host)) return is('supabase');
   if (host.startsWith('clerk.')) return is('clerk');
-  return keycloakRealm.test(path) ? is('keycloak') : null;
+  return path.length > realms.length && keycloakRealm.test(path) ? is('keycloak') : null;
 }
 
 const localHost = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
+const realms = '/realms/';
 const keycloakRealm = /^(?:\/auth)?\/realms\/[^/]+\/?$/;
+
+/** Every name that `byClaims` begins with: most tokens have none of them, and one look-up a claim tells. */
+const telling: ReadonlySet<string> = new Set([
+  'kubernetes.io',
+  'kubernetes.io/serviceaccount/namespace',
+  'firebase',
+  'realm_access',
+  'resource_access',
+  'cognito:username',
+  'cognito:groups',
+  'tid',
+  'cid',
+  'gty',
+  'aal',
+]);
 
 /** Products whose `iss` is the customer's own name, known by claims that only they write. */
 function byClaims(claims: Json): JwtIssuer {
+  if (!hasAny(claims, telling)) return unknown;
   if ('kubernetes.io' in claims || 'kubernetes.io/serviceaccount/namespace' in claims) return is('kubernetes');
   if ('firebase' in claims) return is('firebase');
   if ('realm_access' in claims || 'resource_access' in claims) return is('keycloak');

@@ -1,3 +1,4 @@
+import { hasAny } from './has-any.ts';
 import type { JwsToken } from './token.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -33,6 +34,25 @@ const byWord: ReadonlyMap<string, Use> = new Map([
   ['logout', 'logout'],
 ]);
 
+/** Every claim that `jwtUse` asks for first. Where none is there and no product is known, nothing more is to be told. */
+const telling: ReadonlySet<string> = new Set([
+  ...namingClaims,
+  'events',
+  'htm',
+  'scope',
+  'scp',
+  'permissions',
+  'client_id',
+  'appid',
+  'cid',
+  'nonce',
+  'at_hash',
+  'c_hash',
+  'auth_time',
+  'cnf',
+  'azp',
+]);
+
 /** GUID, "….apps.googleusercontent.com", or an identifier of 20 to 32 letters and digits: what client ids look like. */
 const clientId =
   /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w-]+\.apps\.googleusercontent\.com|[0-9A-Za-z]{20,32})$/i;
@@ -52,6 +72,7 @@ export function jwtUse(header: Json, claims: Json, issuer: string | null): Use {
     if (use !== undefined) return use;
     if (word.endsWith('+jwt') || word.endsWith('+sd-jwt')) return 'other';
   }
+  if (issuer === null && !hasAny(claims, telling)) return 'unknown';
   for (const name of namingClaims) {
     const value = claims[name];
     if (typeof value !== 'string') continue;

@@ -59,10 +59,10 @@ export function compare(lines: readonly string[]): string | null {
   return a === b ? null : `read ${a}, naively ${b}`;
 }
 
-type Random = (below: number) => number;
+export type Random = (below: number) => number;
 
 /** Mulberry32: small, seeded, the same everywhere. */
-function randomNumbers(seed: number): Random {
+export function randomNumbers(seed: number): Random {
   let state = seed >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -116,7 +116,7 @@ const marks = [
   '@',
 ];
 
-function randomLines(random: Random): readonly string[] {
+export function randomLines(random: Random): readonly string[] {
   const pick = <T>(from: readonly T[]): T => {
     const found = from[random(from.length)];
     if (found === undefined) throw new Error('nothing to pick from');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as credentials from './credentials.fuzz.ts';
 import * as har from './har.fuzz.ts';
 import * as recorder from './recorder.fuzz.ts';
 import * as redaction from './redaction.fuzz.ts';
@@ -6,7 +7,7 @@ import * as tokens from './tokens.fuzz.ts';
 
 /** A short run of what `npm run fuzz` does at length; challenges have theirs in tests/http/hostile-challenges.test.ts. */
 describe('a short run of the fuzzers', () => {
-  it.each(Object.entries({ har, recorder, redaction, tokens }))(
+  it.each(Object.entries({ credentials, har, recorder, redaction, tokens }))(
     'finds nothing: %s',
     (_, { run }) => {
       for (const seed of [401, 403]) {

@@ -138,6 +138,16 @@ export function naiveChallenges(lines: readonly string[]): readonly (readonly Na
   return [...readings.values()].filter((each) => each.every(namesOnce));
 }
 
+/** Every different reading of one value, trimmed, as `credentials` (§11.4): the grammar of one challenge, where a name may stand twice. */
+export function naiveCredentials(written: string): readonly NaiveChallenge[] {
+  const text = written.replace(/^[ \t]+|[ \t]+$/g, '');
+  const readings = new Map<string, NaiveChallenge>();
+  for (const { end, value: credentials } of challenge(text, 0)) {
+    if (end === text.length) readings.set(JSON.stringify(credentials), credentials);
+  }
+  return [...readings.values()];
+}
+
 function namesOnce({ params }: NaiveChallenge): boolean {
   return new Set(params.map(([name]) => name)).size === params.length;
 }

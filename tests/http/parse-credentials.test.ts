@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseAuthenticationInfo } from '../../src/http/parse-authentication-info.ts';
-import { parseCredentialLines } from '../../src/http/parse-credentials.ts';
+import { parseCredentialLines, parseCredentials } from '../../src/http/parse-credentials.ts';
 import infoSamples from '../fixtures/authinfo-vectors.json' with { type: 'json' };
 import samples from '../fixtures/credential-vectors.json' with { type: 'json' };
 
@@ -44,5 +44,15 @@ describe('every sample of Authentication-Info', () => {
     if (!expected.valid) return;
     expect(record(parsed.params)).toEqual(expected.params);
     expect([...new Set(parsed.problems.map((problem) => problem.code))]).toEqual(expected.flags ?? []);
+  });
+});
+
+describe('schemes that are not for proxies', () => {
+  it.each(['DPoP abc', 'vapid t=a.b.c, k=abc'])('are told so in Proxy-Authorization alone: %s', (value) => {
+    const codes = (field: 'authorization' | 'proxy-authorization'): readonly string[] =>
+      parseCredentials(value, field).problems.map(({ code }) => code);
+    expect(codes('proxy-authorization')).toEqual(['not-for-proxies']);
+    expect(codes('authorization')).toEqual([]);
+    expect(parseCredentials('Basic YTpi', 'proxy-authorization').problems).toEqual([]);
   });
 });
