@@ -49,3 +49,10 @@ export function shownColumns(available: number, widths: Widths): readonly Column
 export function gridTemplate(shown: readonly Column[]): string {
   return shown.map(({ name, width }) => (name === 'verdict' ? 'minmax(0, 1fr)' : `${width}px`)).join(' ');
 }
+
+/** Narrower than this, the verdict keeps its column for itself. CSS pixels. */
+const roomForBadges = 212;
+
+/** Whether badges fit beside the verdict in a list of this width that shows these columns. */
+export const hasRoomForBadges = (available: number, shown: readonly Column[]): boolean =>
+  available - shown.reduce((sum, { width }) => sum + width, 0) > roomForBadges;

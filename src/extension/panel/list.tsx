@@ -7,7 +7,7 @@ import {
 } from '@tanstack/virtual-core';
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { gridTemplate, shownColumns } from './columns.ts';
+import { gridTemplate, hasRoomForBadges, shownColumns } from './columns.ts';
 import { useModel } from './context.ts';
 import { ListHead } from './list-head.tsx';
 import { lineId, ListLine } from './list-line.tsx';
@@ -99,7 +99,7 @@ export function List(): JSX.Element {
   return (
     <div
       ref={scroller}
-      class="list"
+      class={hasRoomForBadges(width, columns) ? 'list' : 'list cramped'}
       role="treegrid"
       aria-label={phrase('exchanges')}
       aria-rowcount={lines.length + 1}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { gridTemplate, shownColumns } from '../../../src/extension/panel/columns.ts';
+import { gridTemplate, hasRoomForBadges, shownColumns } from '../../../src/extension/panel/columns.ts';
 
 const names = (width: number): readonly string[] => shownColumns(width, {}).map(({ name }) => name);
+const hasRoom = (width: number): boolean => hasRoomForBadges(width, shownColumns(width, {}));
 
 describe('the columns', () => {
   it('are all there where there is room', () => {
@@ -17,6 +18,11 @@ describe('the columns', () => {
   it('leave the verdict room also where somebody made the name very wide', () => {
     const shown = shownColumns(350, { name: 900 });
     expect(shown.find(({ name }) => name === 'name')?.width).toBeLessThan(200);
+  });
+
+  it('leave room for badges beside the verdict, but not in a narrow list', () => {
+    expect(hasRoom(900)).toBe(true);
+    expect(hasRoom(350)).toBe(false);
   });
 
   it('are as wide as somebody made them, but never less than can be read', () => {
