@@ -38,6 +38,10 @@ function milliseconds(parts: Parts): number | null {
   return date.getTime() + ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
+/** Answers of one second say the same Date, and each is asked about it more than once: the last one is not read again. */
+let last = '';
+let lastTime: number | null = null;
+
 /**
  * HTTP-date = IMF-fixdate / rfc850-date / asctime-date (RFC 9110 §5.6.7), case-sensitive, in milliseconds since the
  * epoch; null for anything else, also for a day that the month does not have. The day's name is not compared with the date:
@@ -45,8 +49,19 @@ function milliseconds(parts: Parts): number | null {
  *
  * `now` resolves the two-digit year of an rfc850-date; its default makes them 1975 to 2074.
  */
-export function parseHttpDate(value: string, now = Date.UTC(2024, 0)): number | null {
+export function parseHttpDate(value: string, now?: number): number | null {
   if (value.length > 64) return null;
+  if (now !== undefined) return read(value, now);
+  if (value !== last) {
+    lastTime = read(value, defaultNow);
+    last = value;
+  }
+  return lastTime;
+}
+
+const defaultNow = Date.UTC(2024, 0);
+
+function read(value: string, now: number): number | null {
   const text = value.replace(/^[ \t]+|[ \t]+$/g, '');
   const fixdate = imfFixdate.exec(text);
   if (fixdate !== null) {

@@ -8,21 +8,31 @@ export interface Field {
   readonly value: string;
 }
 
-/** The values of all field lines with this name, in order of arrival. Names match case-insensitively (RFC 9110 §5.1). */
+/** Names match case-insensitively (RFC 9110 §5.1). They are ASCII, so most others are told apart by their length alone. */
+const isNamed = (field: Field, wanted: string): boolean =>
+  field.name.length === wanted.length && (field.name === wanted || field.name.toLowerCase() === wanted);
+
+/** The values of all field lines with this name, in order of arrival. */
 export function fieldLines(fields: readonly Field[], name: string): readonly string[] {
   const wanted = name.toLowerCase();
-  const lines: string[] = [];
-  for (const field of fields) if (field.name.toLowerCase() === wanted) lines.push(field.value);
-  return lines;
+  let lines: string[] | null = null;
+  for (const field of fields) if (isNamed(field, wanted)) (lines ??= []).push(field.value);
+  return lines ?? none;
 }
+
+const none: readonly string[] = [];
 
 /** The combined value: all lines of that name joined with ", " (RFC 9110 §5.3), or null where there is none. */
 export function fieldValue(fields: readonly Field[], name: string): string | null {
-  const lines = fieldLines(fields, name);
-  return lines.length === 0 ? null : lines.join(', ');
+  const wanted = name.toLowerCase();
+  let combined: string | null = null;
+  for (const field of fields) {
+    if (isNamed(field, wanted)) combined = combined === null ? field.value : `${combined}, ${field.value}`;
+  }
+  return combined;
 }
 
 export function hasField(fields: readonly Field[], name: string): boolean {
   const wanted = name.toLowerCase();
-  return fields.some((field) => field.name.toLowerCase() === wanted);
+  return fields.some((field) => isNamed(field, wanted));
 }

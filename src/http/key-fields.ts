@@ -49,7 +49,8 @@ const keyFields: ReadonlySet<string> = new Set(
 const telling = /(?:^|[-_])(?:api-?key|access-?token|auth-?token|secret-?key)$/;
 
 /** Whether a request field (name in lower case) carries a key or token. CSRF tokens and the like do not prove who asks. */
-export const isKeyField = (name: string): boolean => keyFields.has(name) || telling.test(name);
+export const isKeyField = (name: string): boolean =>
+  keyFields.has(name) || ((name.endsWith('key') || name.endsWith('token')) && telling.test(name));
 
 /** Carries a session token, but only beside a SigV4 signature is it a credential that a server reads. */
 export const sigV4TokenField = 'x-amz-security-token';

@@ -19,8 +19,8 @@ import { formPairs, queryOf, userinfoOf } from './url-parts.ts';
 export function presentedCredentials(request: Request): readonly PresentedCredential[] {
   const fields = request.fields ?? [];
   const found: PresentedCredential[] = [
-    ...fromAuthorization(fields, 'Authorization', 'authorization'),
-    ...fromAuthorization(fields, 'Proxy-Authorization', 'proxy-authorization'),
+    ...fromAuthorization(fields, 'authorization'),
+    ...fromAuthorization(fields, 'proxy-authorization'),
     ...fromKeyFields(fields, request.url),
     ...fromUrl(request.url),
     ...fromForm(request),
@@ -33,12 +33,12 @@ export function presentedCredentials(request: Request): readonly PresentedCreden
 
 function fromAuthorization(
   fields: readonly Field[],
-  canonicalName: string,
   place: CredentialsField,
 ): readonly PresentedCredential[] {
   const found: PresentedCredential[] = [];
+  // Both places have the name of their field.
   for (const field of fields) {
-    if (field.name.toLowerCase() !== canonicalName.toLowerCase()) continue;
+    if (field.name.length !== place.length || field.name.toLowerCase() !== place) continue;
     const line = found.length;
     const parsed = parseCredentials(field.value, place);
     // A lone word is a scheme by the grammar; one that nobody knows is a token whose scheme was forgotten.
