@@ -28,10 +28,11 @@ const loginHostName = /^(?:login|signin|sso|auth|accounts?|idp|identity|id)\./i;
 const loginPagePath =
   /(?:^|\/)(?:log-?in|sign-?in|log_in|sign_in|authorize|oauth2?|sso|saml2?|auth|cdn-cgi\/access|session\/new|account\/login|idp)(?:[./?]|$)/i;
 
-/** What a request is in a login flow, as far as its URL and its body tell; null for everything else. */
-export function flowStepOf(exchange: Exchange): FlowStep | null {
-  const { request } = exchange;
-  const url = parsed(request.url);
+/**
+ * What a request is in a login flow, as far as its URL and its body tell; null for everything else. Who has parsed the
+ * URL already gives it along.
+ */
+export function flowStepOf({ request }: Exchange, url: URL | null = parsed(request.url)): FlowStep | null {
   if (url === null) return null;
   const { pathname, searchParams } = url;
   if (metadataPath.test(pathname)) return 'resource-metadata';

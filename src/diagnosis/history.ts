@@ -4,7 +4,9 @@ import { lifeKey } from './history/lives.ts';
 import { Questions } from './history/questions.ts';
 import { Store } from './history/store.ts';
 import { readRequest, readResponse, readResponseBody } from './history/read-trace.ts';
+import type { Slot } from './history/time-list.ts';
 import { Trace } from './history/trace.ts';
+import { urlOf } from './history/request-facts.ts';
 import type { SeenExchange } from './history/seen.ts';
 import type { CredentialLife, SequenceEvidence } from './sequence.ts';
 
@@ -76,7 +78,7 @@ function usesOf(store: Store, life: CredentialLife): readonly SeenExchange[] {
   for (const each of [life.lastAccepted, life.firstRefused]) if (each !== null) origins.add(each.origin);
   const key = lifeKey(life);
   return [...origins]
-    .flatMap((origin) => [...(store.at(`use ${origin} ${key}`)?.before(Number.POSITIVE_INFINITY, mostUses) ?? [])])
+    .flatMap((origin) => [...(store.at('use', `${origin} ${key}`)?.before(Number.POSITIVE_INFINITY, mostUses) ?? [])])
     .toSorted((a, b) => a.startedAt - b.startedAt)
     .slice(-mostUses);
 }
@@ -90,8 +92,9 @@ function originOf(endpoint: string): string {
 
 /** An exchange that was forgotten, or never taken in, can be asked about all the same. */
 function unobserved(store: Store, exchange: Exchange): Trace {
-  const trace = new Trace(exchange, store.print);
-  readRequest(trace, exchange, store.print);
+  const url = urlOf(exchange.request.url);
+  const trace = new Trace(exchange, url, store.print);
+  readRequest(trace, exchange, url, store.print);
   readResponse(trace, exchange, store.print);
   readResponseBody(trace, exchange, store.print);
   return trace;
@@ -104,14 +107,14 @@ const soon = 10_000;
 /** Exchanges on which an answer can throw another light: they are few, and recent. */
 function affectedBy(store: Store, trace: Trace): readonly string[] {
   const ids = new Set<string>();
-  const refusals = (key: string, ms: number): void => {
-    for (const each of store.at(key)?.before(trace.startedAt + soon, 8) ?? []) {
+  const refusals = (slot: Slot<Trace> | null, ms: number): void => {
+    for (const each of slot?.before(trace.startedAt + soon, 8) ?? []) {
       if (each.answer === 'refused' && Math.abs(trace.startedAt - each.startedAt) <= ms) ids.add(each.id);
     }
   };
-  refusals(`url ${trace.url}`, soon);
-  if (trace.answer === 'accepted') for (const key of trace.lives) refusals(`use ${trace.origin} ${key}`, memory);
-  if (trace.issued !== null || trace.step === 'refresh') refusals('refusals', soon);
+  refusals(store.at('url', trace.url), soon);
+  if (trace.answer === 'accepted') for (const uses of store.usesWith(trace)) refusals(uses, memory);
+  if (trace.issued !== null || trace.step === 'refresh') refusals(store.at('refusals'), soon);
   if (trace.step === 'refresh') {
     // One refresh is none too many; the next one makes both a storm.
     for (const each of store.at('steps')?.before(trace.startedAt + soon, 8) ?? []) {
@@ -125,7 +128,7 @@ function affectedBy(store: Store, trace: Trace): readonly string[] {
       if (renews && each.startedAt > trace.startedAt) ids.add(each.id);
     }
   }
-  if (trace.answer === 'refused') refusals(`refused ${trace.origin}`, soon);
+  if (trace.answer === 'refused') refusals(store.at('refused', trace.origin), soon);
   const neighbours = [
     hopBefore(store, trace),
     hopAfter(store, trace),

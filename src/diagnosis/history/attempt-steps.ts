@@ -54,7 +54,7 @@ function tell(store: Store, trace: Trace, members: readonly Trace[], before: rea
 /** Whether this presents a token that was handed out only after `before` had left. */
 function isNewToken(store: Store, before: Trace, now: Trace): boolean {
   return (now.credentials ?? []).some(({ fingerprint }) => {
-    const by = store.at(`issued ${fingerprint}`)?.before(now.startedAt, 1).next().value;
+    const by = store.at('issued', fingerprint)?.before(now.startedAt, 1).next().value;
     return by !== undefined && (by.answeredAt ?? by.startedAt) >= before.startedAt;
   });
 }

@@ -86,7 +86,7 @@ function groupOf(store: Store, trace: Trace, hop: Trace | null): Group | null {
 
 /** The oldest request like this one that just failed and was not tried again yet: of two at once, each has its own retry. */
 function failedTry(store: Store, trace: Trace, method: string): Trace | null {
-  const tries = store.at(`url ${trace.url}`);
+  const tries = store.at('url', trace.url);
   if (tries === null || tries.isOnly(trace)) return null;
   let found: Trace | null = null;
   for (const each of tries.before(trace.startedAt, 16)) {
@@ -101,7 +101,7 @@ function failedTry(store: Store, trace: Trace, method: string): Trace | null {
 
 /** The refusal that a refresh or a login is most likely for: the youngest of the same page. */
 function helpedGroup(store: Store, trace: Trace): Group | null {
-  const asked = store.at(`metadata ${trace.url}`)?.before(trace.startedAt, 1).next().value;
+  const asked = store.at('metadata', trace.url)?.before(trace.startedAt, 1).next().value;
   if (asked?.attempt !== null && asked?.attempt !== undefined && isNext(asked.attempt, trace)) return asked.attempt;
   for (const each of store.at('refusals')?.before(trace.startedAt, 8) ?? []) {
     if (each === trace || each.attempt === null || !sameTab(each, trace) || !samePage(each, trace)) continue;

@@ -17,7 +17,7 @@ export function missingFrom(store: Store, self: Trace): readonly ExpectedCookie[
   if (self.credentials === null) return [];
   const expected = new Map<string, { name: string; carriedBy: Trace | null; setBy: SetCookieFacts | null }>();
   const isMissing = (name: string): boolean => isSessionName(name) && !self.cookies.has(name);
-  for (const each of store.at(`cookies ${self.host}`)?.before(self.startedAt, looked) ?? []) {
+  for (const each of store.at('cookies', self.host)?.before(self.startedAt, looked) ?? []) {
     if (each === self || each.step === 'logout') continue;
     for (const name of each.cookies.keys()) {
       if (isMissing(name) && !expected.has(name)) expected.set(name, { name, carriedBy: each, setBy: null });
@@ -35,11 +35,11 @@ export function missingFrom(store: Store, self: Trace): readonly ExpectedCookie[
 /** Cookies that answers before this request set for its host, youngest first. */
 function setFor(store: Store, self: Trace): readonly SetCookieFacts[] {
   const facts: SetCookieFacts[] = [];
-  for (const each of store.at(`set ${self.host}`)?.before(self.startedAt, looked) ?? []) {
+  for (const each of store.at('set', self.host)?.before(self.startedAt, looked) ?? []) {
     if (each !== self) facts.push(...each.set);
   }
   for (const domain of domainsOf(self.host)) {
-    for (const each of store.at(`set-domain ${domain}`)?.before(self.startedAt, looked) ?? []) {
+    for (const each of store.at('set-domain', domain)?.before(self.startedAt, looked) ?? []) {
       if (each === self || each.host === self.host) continue;
       facts.push(...each.set.filter((one) => one.domain === domain && domainMatches(each.host, domain)));
     }

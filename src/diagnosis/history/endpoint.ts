@@ -29,7 +29,8 @@ function isId(segment: string): boolean {
   return digits >= 3 || (segment.length >= 6 && upper > 0 && (lower === 0 || digits >= 2));
 }
 
-const isAddress = (segment: string): boolean => /^[^@\s]+(?:@|%40)[^@\s]+\.[^@\s.]+$/i.test(segment);
+const isAddress = (segment: string): boolean =>
+  (segment.includes('@') || segment.includes('%40')) && /^[^@\s]+(?:@|%40)[^@\s]+\.[^@\s.]+$/i.test(segment);
 
 /** "/orders/42/items" -> "/orders/{id}/items": requests of one endpoint have one template. Matrix parameters go. */
 export function pathTemplate(path: string): string {
@@ -44,8 +45,8 @@ export function pathTemplate(path: string): string {
 }
 
 /** "GET https://api.acme.example/orders/{id}". */
-export function endpointOf(method: string, origin: string, path: string): string {
-  return `${method} ${origin}${pathTemplate(path)}`;
+export function endpointOf(method: string, origin: string, template: string): string {
+  return `${method} ${origin}${template}`;
 }
 
 /** "/v2/orders" -> "v2", "/api/2026-03-10/orders" -> "2026-03-10"; null for a path that names no version. */
@@ -56,11 +57,11 @@ export const versionIn = (path: string): string | null =>
  * What endpoints have in common that are one to the person who calls them: with or without "www.", TLS, a version in
  * the path, a slash at the end. "GET acme.example/orders/{id}".
  */
-export function kinOf(method: string, origin: string, path: string): string {
+export function kinOf(method: string, origin: string, template: string): string {
   const host = origin.slice(origin.indexOf('://') + 3).replace(/^www\./, '');
-  const template = pathTemplate(path)
+  const path = template
     .split('/')
     .filter((segment) => segment !== '' && versionIn(segment) === null)
     .join('/');
-  return `${method} ${host}/${template}`;
+  return `${method} ${host}/${path}`;
 }

@@ -85,7 +85,7 @@ function checkCallback(store: Store, trace: Trace, add: AddCheck): void {
     add('fault', 'refused', `The identity provider sent the browser back without a code: ${why}.`, trace);
   }
   const asked =
-    flow.state === null ? null : (store.at(`state ${flow.state}`)?.before(trace.startedAt, 1).next().value ?? null);
+    flow.state === null ? null : (store.at('state', flow.state)?.before(trace.startedAt, 1).next().value ?? null);
   if (asked !== null) {
     add(
       'fine',
@@ -210,7 +210,7 @@ function checkPkce(trace: Trace, asked: Trace | null, add: AddCheck): void {
 function checkCode(store: Store, trace: Trace, add: AddCheck): void {
   const code = trace.flow?.code ?? null;
   if (code === null) return;
-  const uses = [...(store.at(`code ${code}`)?.before(trace.startedAt, 16) ?? [])];
+  const uses = [...(store.at('code', code)?.before(trace.startedAt, 16) ?? [])];
   const earlier = uses.find((each) => each !== trace && each.step === 'token' && !asksForNonce(each));
   if (earlier !== undefined) {
     add(
@@ -238,9 +238,9 @@ const asksForNonce = ({ proof, status }: Trace): boolean => proof?.given != null
 /** The authorization request that a code was given for: by state through the way back, else the last one of the client. */
 function authorizeOf(store: Store, token: Trace): Trace | null {
   const code = token.flow?.code ?? null;
-  for (const back of code === null ? [] : (store.at(`code ${code}`)?.before(token.startedAt, 16) ?? [])) {
+  for (const back of code === null ? [] : (store.at('code', code)?.before(token.startedAt, 16) ?? [])) {
     const state = back.step === 'callback' ? (back.flow?.state ?? null) : null;
-    const asked = state === null ? undefined : store.at(`state ${state}`)?.before(back.startedAt, 1).next().value;
+    const asked = state === null ? undefined : store.at('state', state)?.before(back.startedAt, 1).next().value;
     if (asked !== undefined) return asked;
   }
   const near = lastAuthorize(store, token);

@@ -18,7 +18,7 @@ export function checkProof(store: Store, self: Trace, add: AddCheck): void {
     );
   }
   if (proof.id === null) return;
-  for (const each of store.at(`proof ${proof.id}`)?.before(self.startedAt, 4) ?? []) {
+  for (const each of store.at('proof', proof.id)?.before(self.startedAt, 4) ?? []) {
     if (each === self) continue;
     add(
       'fault',
@@ -31,7 +31,7 @@ export function checkProof(store: Store, self: Trace, add: AddCheck): void {
 
 /** The youngest answer of this server before that handed out a nonce, to a request with a proof. */
 function lastNonce(store: Store, self: Trace): Trace | null {
-  for (const each of store.at(`nonce ${self.origin}`)?.before(self.startedAt, 4) ?? []) {
+  for (const each of store.at('nonce', self.origin)?.before(self.startedAt, 4) ?? []) {
     if (each !== self && (each.answeredAt ?? each.startedAt) <= self.startedAt) return each;
   }
   return null;

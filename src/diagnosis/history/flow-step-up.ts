@@ -43,7 +43,7 @@ export function checkStepUp(store: Store, self: Trace, add: AddCheck): void {
  */
 export function checkDiscovery(store: Store, self: Trace, add: AddCheck): void {
   if (self.metadata === null) return;
-  const fetched = store.at(`url ${self.metadata}`)?.after(self.startedAt, 1).next().value ?? null;
+  const fetched = store.at('url', self.metadata)?.after(self.startedAt, 1).next().value ?? null;
   const asked = nextStep(store, self, 'authorize') ?? nextStep(store, self, 'token');
   if (fetched === null) {
     if (asked === null) return;

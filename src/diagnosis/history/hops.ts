@@ -15,7 +15,7 @@ const isRedirect = (trace: Trace): boolean => trace.redirectsTo !== null;
 export function hopBefore(store: Store, trace: Trace): Trace | null {
   if (trace.hop > 0) return byHop(store, trace, trace.hop - 1);
   if (trace.tabId !== null) return null;
-  for (const each of store.at(`location ${trace.url}`)?.before(trace.startedAt, 8) ?? []) {
+  for (const each of store.at('location', trace.url)?.before(trace.startedAt, 8) ?? []) {
     const pause = trace.startedAt - (each.answeredAt ?? each.startedAt);
     if (each !== trace && isRedirect(each) && sameTab(each, trace) && pause <= longestPause) return each;
   }
@@ -25,7 +25,7 @@ export function hopBefore(store: Store, trace: Trace): Trace | null {
 export function hopAfter(store: Store, trace: Trace): Trace | null {
   const numbered = byHop(store, trace, trace.hop + 1);
   if (numbered !== null || trace.redirectsTo === null || trace.tabId !== null) return numbered;
-  for (const each of store.at(`url ${trace.redirectsTo}`)?.after(trace.startedAt, 8) ?? []) {
+  for (const each of store.at('url', trace.redirectsTo)?.after(trace.startedAt, 8) ?? []) {
     const pause = each.startedAt - (trace.answeredAt ?? trace.startedAt);
     if (each !== trace && each.hop === 0 && sameTab(each, trace) && pause <= longestPause) return each;
   }
@@ -42,7 +42,7 @@ const preflightAfter = 1000;
 
 export function preflightFor(store: Store, trace: Trace): Trace | null {
   if (trace.preflight) return null;
-  const list = store.at(`preflight ${trace.url}`);
+  const list = store.at('preflight', trace.url);
   if (list === null) return null;
   const asks = (each: Trace): boolean =>
     each.asksMethod === trace.method && (each.requester === trace.requester || trace.requester === null);
@@ -59,7 +59,7 @@ export function preflightFor(store: Store, trace: Trace): Trace | null {
 
 export function requestOf(store: Store, preflight: Trace): Trace | null {
   if (!preflight.preflight) return null;
-  for (const each of store.at(`url ${preflight.url}`)?.after(preflight.startedAt - preflightAfter, 16) ?? []) {
+  for (const each of store.at('url', preflight.url)?.after(preflight.startedAt - preflightAfter, 16) ?? []) {
     if (each.startedAt - preflight.startedAt > preflightBefore) break;
     if (!each.preflight && each.method === preflight.asksMethod) return each;
   }

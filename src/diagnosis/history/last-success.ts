@@ -9,13 +9,13 @@ const looked = 16;
  * there is one, the youngest of equals. Where that never worked: what is the same but for www, TLS or a version.
  */
 export function lastSuccessOf(store: Store, self: Trace): Trace | null {
-  return nearest(store, self, `accepted ${self.endpoint}`) ?? nearest(store, self, `kin ${self.kin}`);
+  return nearest(store.at('accepted', self.endpoint), self) ?? nearest(store.at('kin', self.kin), self);
 }
 
-function nearest(store: Store, self: Trace, key: string): Trace | null {
+function nearest(candidates: ReturnType<Store['at']>, self: Trace): Trace | null {
   let found: Trace | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (const each of store.at(key)?.before(self.startedAt, looked) ?? []) {
+  for (const each of candidates?.before(self.startedAt, looked) ?? []) {
     if (each === self || each.preflight) continue;
     const distance = queryDistance(each.query, self.query) * 2 + (each.path === self.path ? 0 : 1);
     if (distance < least) [found, least] = [each, distance];

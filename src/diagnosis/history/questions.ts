@@ -20,7 +20,7 @@ import { hopAfter, hopBefore, preflightFor, requestOf } from './hops.ts';
 import { lastSuccessOf } from './last-success.ts';
 import { lifeKey } from './lives.ts';
 import type { SeenExchange } from './seen.ts';
-import type { Store } from './store.ts';
+import { tabKey, type Place, type Store } from './store.ts';
 import { seenCredential } from './identity.ts';
 import type { Trace } from './trace.ts';
 import { find } from './time-list.ts';
@@ -59,7 +59,7 @@ export class Questions implements SequenceEvidence {
     const seen = this.#store.traces.get(exchange.id);
     if (seen === undefined) return null;
     if (seen.realm !== null) return seen.realm;
-    return find(this.#store.at(`url ${seen.url}`)?.before(seen.startedAt, 32), hasRealm)?.realm ?? null;
+    return find(this.#store.at('url', seen.url)?.before(seen.startedAt, 32), hasRealm)?.realm ?? null;
   }
 
   sameState(exchange: SeenExchange): boolean {
@@ -154,7 +154,7 @@ export class Questions implements SequenceEvidence {
   acceptedClaims(): readonly { readonly claims: SeenClaims; readonly exchange: SeenExchange }[] {
     const found: { claims: SeenClaims; exchange: SeenExchange }[] = [];
     const known = new Set<string>();
-    for (const exchange of this.#store.at(`claims ${this.#self.origin}`)?.before(this.#self.startedAt, 64) ?? none) {
+    for (const exchange of this.#store.at('claims', this.#self.origin)?.before(this.#self.startedAt, 64) ?? none) {
       for (const key of exchange.lives) {
         const claims = this.#store.lives.get(key)?.claims ?? null;
         if (claims === null || known.has(key) || exchange === this.#self) continue;
@@ -218,7 +218,7 @@ export class Questions implements SequenceEvidence {
 
   get corsSeen(): SeenExchange | null {
     const self = this.#self;
-    const list = this.#store.at(`cors ${self.origin}`);
+    const list = this.#store.at('cors', self.origin);
     const fits = (each: Trace): boolean =>
       each !== self && (each.requester === null || self.requester === null || each.requester === self.requester);
     return find(list?.before(self.startedAt, 32), fits) ?? find(list?.after(self.startedAt, 32), fits);
@@ -248,9 +248,7 @@ export class Questions implements SequenceEvidence {
 
   issuedAsRefreshToken(credential: PresentedCredential): TokensIssued | null {
     const { fingerprint } = seenCredential(credential, this.#store.print);
-    return (
-      find(this.#store.at(`refresh-token ${fingerprint}`)?.before(this.#self.startedAt, 4), notNull)?.issued ?? null
-    );
+    return find(this.#store.at('refresh-token', fingerprint)?.before(this.#self.startedAt, 4), notNull)?.issued ?? null;
   }
 
   refreshesWithin(ms: number): readonly RefreshRequest[] {
@@ -260,7 +258,7 @@ export class Questions implements SequenceEvidence {
   sameRefreshToken(): readonly RefreshRequest[] {
     const { refreshToken, startedAt, answeredAt } = this.#self;
     if (refreshToken === null) return none;
-    const list = this.#store.at(`refresh ${refreshToken}`);
+    const list = this.#store.at('refresh', refreshToken);
     if (list === null) return none;
     const until = answeredAt ?? startedAt;
     const others = [
@@ -299,7 +297,7 @@ export class Questions implements SequenceEvidence {
   navigationsWithin(ms: number): readonly SeenExchange[] {
     const self = this.#self;
     const found: Trace[] = [];
-    for (const each of this.#store.at(`navigation ${self.tabId ?? ''}`)?.before(self.startedAt) ?? none) {
+    for (const each of this.#store.at('navigation', tabKey(self))?.before(self.startedAt) ?? none) {
       if (each.startedAt < self.startedAt - ms) break;
       if (each !== self) found.push(each);
     }
@@ -307,20 +305,20 @@ export class Questions implements SequenceEvidence {
   }
 
   metadataAskedBy(): { readonly exchange: SeenExchange; readonly resource: string } | null {
-    const asked = find(this.#store.at(`metadata ${this.#self.url}`)?.before(this.#self.startedAt, 1), notNull);
+    const asked = find(this.#store.at('metadata', this.#self.url)?.before(this.#self.startedAt, 1), notNull);
     return asked === null ? null : { exchange: asked, resource: `${asked.origin}${asked.path}` };
   }
 
   metadataFetched(): SeenExchange | null {
     const { metadata, startedAt } = this.#self;
-    return metadata === null ? null : find(this.#store.at(`url ${metadata}`)?.after(startedAt, 1), notNull);
+    return metadata === null ? null : find(this.#store.at('url', metadata)?.after(startedAt, 1), notNull);
   }
 
   #uses(credential: PresentedCredential): ReturnType<Store['at']> {
     if (credential.place === 'cookie' && !isSessionName(credential.name)) {
-      return this.#store.at(`cookies ${this.#self.host}`);
+      return this.#store.at('cookies', this.#self.host);
     }
-    return this.#store.at(`use ${this.#self.origin} ${lifeKey(seenCredential(credential, this.#store.print))}`);
+    return this.#store.at('use', `${this.#self.origin} ${lifeKey(seenCredential(credential, this.#store.print))}`);
   }
 
   #isAccepted(each: Trace, credential: PresentedCredential): boolean {
@@ -329,10 +327,10 @@ export class Questions implements SequenceEvidence {
     return each.cookies.get(credential.name) === seenCredential(credential, this.#store.print).fingerprint;
   }
 
-  #within(key: string, ms: number): readonly Trace[] {
+  #within(place: Place, ms: number): readonly Trace[] {
     const { startedAt } = this.#self;
     const found: Trace[] = [];
-    for (const each of this.#store.at(key)?.after(startedAt - ms) ?? none) {
+    for (const each of this.#store.at(place)?.after(startedAt - ms) ?? none) {
       if (each.startedAt > startedAt + ms) break;
       if (each !== this.#self) found.push(each);
     }

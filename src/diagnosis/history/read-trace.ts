@@ -22,7 +22,12 @@ const longestName = 128;
 const mostCookies = 180;
 
 /** Takes in what the request shows. The identity of a credential that changes with each request is what stays of it. */
-export function readRequest(trace: Trace, exchange: Exchange, print: Print): readonly PresentedCredential[] {
+export function readRequest(
+  trace: Trace,
+  exchange: Exchange,
+  url: URL | null,
+  print: Print,
+): readonly PresentedCredential[] {
   const { request, context } = exchange;
   const { fields } = request;
   trace.preflight = isPreflight(exchange);
@@ -31,12 +36,12 @@ export function readRequest(trace: Trace, exchange: Exchange, print: Print): rea
     const sent = refreshTokenSent(exchange);
     trace.refreshToken = sent === null ? null : print(sent);
   }
-  trace.step = flowStepOf(exchange);
+  trace.step = flowStepOf(exchange, url);
   if (trace.step !== null) trace.flow = readFlow(exchange, trace.step, print);
   if (fields === null) return [];
   trace.fieldsSeen = fields.length;
   trace.headerNames = [...new Set(fields.map((each) => each.name.toLowerCase().slice(0, longestName)))];
-  trace.apiVersion = apiVersionOf(exchange);
+  trace.apiVersion = apiVersionOf(fields, url);
   trace.settings = settingsOf(fields, print);
   trace.mediaType = mediaTypeOf(fields);
   trace.asksMethod = fieldValue(fields, 'access-control-request-method');

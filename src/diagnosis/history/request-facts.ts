@@ -1,4 +1,3 @@
-import type { Exchange } from '../../http/exchange.ts';
 import { fieldValue, type Field } from '../../http/field.ts';
 import { settings } from './changed-fields.ts';
 import type { Print } from './fingerprints.ts';
@@ -37,17 +36,17 @@ export function mediaTypeOf(fields: readonly Field[]): string | null {
   return value === null ? null : (value.split(';')[0] ?? '').trim().toLowerCase().slice(0, longestName);
 }
 
-export function apiVersionOf(exchange: Exchange): string | null {
-  const fields = exchange.request.fields ?? [];
+export function apiVersionOf(fields: readonly Field[], url: URL | null): string | null {
   for (const name of ['api-version', 'x-api-version', 'x-ms-version', 'x-github-api-version', 'stripe-version']) {
     const value = fieldValue(fields, name);
     if (value !== null) return value.slice(0, 64);
   }
-  const url = urlOf(exchange.request.url);
-  const query = url?.searchParams.get('api-version') ?? url?.searchParams.get('api_version');
-  if (query !== null && query !== undefined) return query.slice(0, 64);
+  const query = url === null || url.search === '' ? null : versionInQuery(url.searchParams);
+  if (query !== null) return query.slice(0, 64);
   return /vnd\.[\w.-]*?\.?(v\d+)[+;]/.exec(fieldValue(fields, 'accept')?.slice(0, 256) ?? '')?.[1] ?? null;
 }
+
+const versionInQuery = (query: URLSearchParams): string | null => query.get('api-version') ?? query.get('api_version');
 
 export function queryOf(url: URL | null, print: Print): string {
   if (url === null || url.search === '') return '';

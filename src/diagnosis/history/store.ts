@@ -10,6 +10,7 @@ import type { SeenCredential } from './seen.ts';
 import { ServerClock } from './server-clock.ts';
 import { Shelf, type Slot } from './time-list.ts';
 import { readRequest, readResponse, readResponseBody } from './read-trace.ts';
+import { urlOf } from './request-facts.ts';
 import { shareWith, Trace } from './trace.ts';
 
 interface Origin {
@@ -24,12 +25,53 @@ const originBytes = 256;
 const perSlot = 16;
 
 /**
+ * Where an exchange is looked for: by a URL, an origin, a fingerprint … One shelf each, so that a key is a text that is
+ * there already. Lists of everything of a sort have the key ''.
+ */
+const places = [
+  'accepted',
+  'claims',
+  'code',
+  'cookies',
+  'cors',
+  'issued',
+  'kin',
+  'location',
+  'logouts',
+  'metadata',
+  'navigation',
+  'nonce',
+  'preflight',
+  'proof',
+  'refresh',
+  'refresh-token',
+  'refreshes',
+  'refusals',
+  'refused',
+  'set',
+  'set-domain',
+  'state',
+  'steps',
+  'url',
+  /** "origin key-of-the-life" */
+  'use',
+] as const;
+export type Place = (typeof places)[number];
+
+/** Navigations are kept by tab, those of no known tab together. */
+export const tabKey = ({ tabId }: Trace): string => String(tabId ?? '');
+
+// Every place is a key, by the line that makes them: the type says what the keys are.
+const emptyShelves = (): Readonly<Record<Place, Shelf<Trace>>> =>
+  Object.fromEntries(places.map((place) => [place, new Shelf<Trace>()])) as Record<Place, Shelf<Trace>>;
+
+/**
  * Everything that is remembered, and where it is found again. Each exchange stands under a dozen keys at most; adding
  * and forgetting it touch only those, so the cost of an exchange does not grow with the recording.
  */
 export class Store {
   readonly print: Print;
-  readonly shelf = new Shelf<Trace>();
+  readonly #shelves = emptyShelves();
   readonly traces = new Map<string, Trace>();
   readonly lives = new Map<string, Life>();
   readonly #origins = new Map<string, Origin>();
@@ -49,15 +91,16 @@ export class Store {
   /** Takes in what is new of an exchange; returns its trace and whether its answer became known just now. */
   take(exchange: Exchange): { readonly trace: Trace; readonly news: boolean } {
     let trace = this.traces.get(exchange.id);
-    const isNew = trace === undefined;
+    let url: URL | null | undefined;
     if (trace === undefined) {
-      trace = new Trace(exchange, this.print);
+      url = urlOf(exchange.request.url);
+      trace = new Trace(exchange, url, this.print);
       this.traces.set(trace.id, trace);
       this.#order.push(trace);
       this.recordedUntil = Math.max(this.recordedUntil, trace.startedAt);
       this.#enter(trace);
     }
-    let news = this.#takeRequest(trace, exchange, isNew);
+    let news = this.#takeRequest(trace, exchange, url);
     // Whether OPTIONS is a preflight is known with its header fields.
     if (trace.method !== 'OPTIONS' || trace.fieldsSeen >= 0 || exchange.response !== null) joinAttempt(this, trace);
     if (trace.answer === 'open' && (exchange.response !== null || exchange.failure !== null)) {
@@ -83,23 +126,29 @@ export class Store {
     return this.#origins.get(origin)?.clock ?? null;
   }
 
-  at(key: string): Slot<Trace> | null {
-    return this.shelf.at(key);
+  at(place: Place, key = ''): Slot<Trace> | null {
+    return this.#shelves[place].at(key);
+  }
+
+  /** Where the uses of an exchange's own credentials stand, one slot each. */
+  *usesWith(trace: Trace): Generator<Slot<Trace>, undefined> {
+    for (const slot of trace.slots) if (slot.shelf === this.#shelves.use) yield slot;
   }
 
   lifeOf(credential: SeenCredential): Life | null {
     return this.lives.get(lifeKey(credential)) ?? null;
   }
 
-  #put(key: string, trace: Trace): void {
+  #put(place: Place, key: string, trace: Trace): void {
     const { slots } = trace;
-    for (const each of slots) if (each.key === key) return;
-    slots.push(this.shelf.add(key, trace));
+    const shelf = this.#shelves[place];
+    for (const each of slots) if (each.shelf === shelf && each.key === key) return;
+    slots.push(shelf.add(key, trace));
     trace.keyWeight += key.length + perSlot;
   }
 
   #enter(trace: Trace): void {
-    this.#put(`url ${trace.url}`, trace);
+    this.#put('url', trace.url, trace);
     const origin = this.#origins.get(trace.origin);
     if (origin === undefined) {
       this.#origins.set(trace.origin, { clock: new ServerClock(), last: null, remembered: 1 });
@@ -109,27 +158,28 @@ export class Store {
     }
   }
 
-  #takeRequest(trace: Trace, exchange: Exchange, isNew: boolean): boolean {
+  /** `url` is there where the exchange is new. */
+  #takeRequest(trace: Trace, exchange: Exchange, url: URL | null | undefined): boolean {
     const fields = exchange.request.fields;
     const bodyIsNew = exchange.request.body !== null && trace.bodyPrint === null;
     const fieldsAreNew = fields !== null && fields.length > trace.fieldsSeen;
-    if (!isNew && !bodyIsNew && !fieldsAreNew) return false;
-    const presented = readRequest(trace, exchange, this.print);
+    if (url === undefined && !bodyIsNew && !fieldsAreNew) return false;
+    const presented = readRequest(trace, exchange, url === undefined ? urlOf(exchange.request.url) : url, this.print);
     if (fieldsAreNew) {
       const origin = this.#origins.get(trace.origin);
       shareWith(trace, origin?.last ?? null);
       if (origin !== undefined) origin.last = trace;
       this.#join(trace, presented);
     }
-    if (trace.step !== null) this.#put('steps', trace);
+    if (trace.step !== null) this.#put('steps', '', trace);
     if (trace.step === 'authorize' && (trace.flow?.state ?? null) !== null)
-      this.#put(`state ${trace.flow?.state ?? ''}`, trace);
-    if ((trace.flow?.code ?? null) !== null) this.#put(`code ${trace.flow?.code ?? ''}`, trace);
-    if (trace.step === 'logout' || trace.step === 'revocation') this.#put('logouts', trace);
-    if (trace.step === 'refresh') this.#put('refreshes', trace);
-    if (trace.refreshToken !== null) this.#put(`refresh ${trace.refreshToken}`, trace);
-    if (trace.navigation) this.#put(`navigation ${trace.tabId ?? ''}`, trace);
-    if (trace.preflight) this.#put(`preflight ${trace.url}`, trace);
+      this.#put('state', trace.flow?.state ?? '', trace);
+    if ((trace.flow?.code ?? null) !== null) this.#put('code', trace.flow?.code ?? '', trace);
+    if (trace.step === 'logout' || trace.step === 'revocation') this.#put('logouts', '', trace);
+    if (trace.step === 'refresh') this.#put('refreshes', '', trace);
+    if (trace.refreshToken !== null) this.#put('refresh', trace.refreshToken, trace);
+    if (trace.navigation) this.#put('navigation', tabKey(trace), trace);
+    if (trace.preflight) this.#put('preflight', trace.url, trace);
     return trace.step === 'refresh';
   }
 
@@ -153,14 +203,14 @@ export class Store {
     if (life === undefined) {
       const claims = source === null ? null : claimsOf(source, this.print);
       life = new Life(credential, claims, source === null ? 0 : credentialTraits(source));
-      const issuer = this.at(`issued ${credential.fingerprint}`)?.before(trace.startedAt, 1).next().value;
+      const issuer = this.at('issued', credential.fingerprint)?.before(trace.startedAt, 1).next().value;
       life.issued = issuer?.issued ?? null;
       this.lives.set(key, life);
       this.bytes += life.bytes;
     }
     life.used(trace);
     trace.lives.push(key);
-    this.#put(`use ${trace.origin} ${key}`, trace);
+    this.#put('use', `${trace.origin} ${key}`, trace);
   }
 
   #answered(trace: Trace, exchange: Exchange): void {
@@ -172,42 +222,42 @@ export class Store {
       if (trace.answer === 'accepted' && (trace.step === 'logout' || trace.step === 'revocation')) {
         life.loggedOutAt = trace.answeredAt;
       }
-      if (life.claims !== null && trace.answer === 'accepted') this.#put(`claims ${trace.origin}`, trace);
+      if (life.claims !== null && trace.answer === 'accepted') this.#put('claims', trace.origin, trace);
     }
     if (trace.answer === 'accepted') {
-      this.#put(`accepted ${trace.endpoint}`, trace);
-      this.#put(`kin ${trace.kin}`, trace);
-      if (trace.cookies.size > 0) this.#put(`cookies ${trace.host}`, trace);
+      this.#put('accepted', trace.endpoint, trace);
+      this.#put('kin', trace.kin, trace);
+      if (trace.cookies.size > 0) this.#put('cookies', trace.host, trace);
     }
     if (trace.answer === 'refused') {
-      this.#put(`refused ${trace.origin}`, trace);
-      this.#put('refusals', trace);
+      this.#put('refused', trace.origin, trace);
+      this.#put('refusals', '', trace);
     }
     if (trace.answer === 'redirected' || trace.answer === 'refused') {
       if (trace.redirectsTo !== null) {
-        this.#put(`location ${trace.redirectsTo}`, trace);
-        this.#put(`navigation ${trace.tabId ?? ''}`, trace);
+        this.#put('location', trace.redirectsTo, trace);
+        this.#put('navigation', tabKey(trace), trace);
       }
     }
-    if ((trace.proof?.id ?? null) !== null) this.#put(`proof ${trace.proof?.id ?? ''}`, trace);
-    if ((trace.proof?.given ?? null) !== null) this.#put(`nonce ${trace.origin}`, trace);
-    if (trace.allowsOrigin) this.#put(`cors ${trace.origin}`, trace);
-    if (trace.set.length > 0) this.#put(`set ${trace.host}`, trace);
-    for (const { domain } of trace.set) if (domain !== null) this.#put(`set-domain ${domain}`, trace);
-    if (trace.metadata !== null) this.#put(`metadata ${trace.metadata}`, trace);
+    if ((trace.proof?.id ?? null) !== null) this.#put('proof', trace.proof?.id ?? '', trace);
+    if ((trace.proof?.given ?? null) !== null) this.#put('nonce', trace.origin, trace);
+    if (trace.allowsOrigin) this.#put('cors', trace.origin, trace);
+    if (trace.set.length > 0) this.#put('set', trace.host, trace);
+    for (const { domain } of trace.set) if (domain !== null) this.#put('set-domain', domain, trace);
+    if (trace.metadata !== null) this.#put('metadata', trace.metadata, trace);
   }
 
   #issued(trace: Trace): void {
     const { issued } = trace;
     if (issued === null) return;
-    this.#put('issued', trace);
+    this.#put('issued', '', trace);
     for (const token of [issued.accessToken, issued.idToken]) {
       if (token === null) continue;
-      this.#put(`issued ${token}`, trace);
+      this.#put('issued', token, trace);
       const life = this.lives.get(token);
       if (life !== undefined) life.issued ??= issued;
     }
-    if (issued.refreshToken !== null) this.#put(`refresh-token ${issued.refreshToken}`, trace);
+    if (issued.refreshToken !== null) this.#put('refresh-token', issued.refreshToken, trace);
     if (trace.step === 'refresh' && trace.refreshToken !== null && issued.accessToken !== null) {
       this.#replace(trace, trace.refreshToken);
     }
@@ -215,7 +265,7 @@ export class Store {
 
   /** The access token that came with this refresh token is replaced by the one that came for it. */
   #replace(trace: Trace, refreshToken: string): void {
-    const earlier = this.at(`refresh-token ${refreshToken}`)?.before(trace.startedAt, 1).next().value;
+    const earlier = this.at('refresh-token', refreshToken)?.before(trace.startedAt, 1).next().value;
     const replaced = earlier?.issued?.accessToken;
     const life = replaced === null || replaced === undefined ? undefined : this.lives.get(replaced);
     if (life !== undefined) life.replacedBy = trace.issued;
@@ -239,7 +289,7 @@ export class Store {
     this.bytes -= trace.weight;
     this.traces.delete(trace.id);
     leaveAttempt(trace);
-    for (const slot of trace.slots) this.shelf.remove(slot, trace);
+    for (const slot of trace.slots) slot.shelf.remove(slot, trace);
     for (const key of trace.lives) {
       const life = this.lives.get(key);
       if (life === undefined) continue;

@@ -83,11 +83,13 @@ export class TimeList<T extends Timed> {
  * looking for the key again.
  */
 export class Slot<T extends Timed> {
+  readonly shelf: Shelf<T>;
   readonly key: string;
   #one: T | null = null;
   #list: TimeList<T> | null = null;
 
-  constructor(key: string) {
+  constructor(shelf: Shelf<T>, key: string) {
+    this.shelf = shelf;
     this.key = key;
   }
 
@@ -144,7 +146,7 @@ export class Shelf<T extends Timed> {
   add(key: string, item: T): Slot<T> {
     let slot = this.#slots.get(key);
     if (slot === undefined) {
-      slot = new Slot<T>(key);
+      slot = new Slot<T>(this, key);
       this.#slots.set(key, slot);
     }
     slot.add(item);
@@ -157,6 +159,6 @@ export class Shelf<T extends Timed> {
   }
 
   at(key: string): Slot<T> | null {
-    return this.#slots.get(key) ?? null;
+    return this.#slots.size === 0 ? null : (this.#slots.get(key) ?? null);
   }
 }

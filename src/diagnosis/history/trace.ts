@@ -3,10 +3,10 @@ import { requestingOrigin } from '../cors.ts';
 import type { TokensIssued } from '../sequence.ts';
 import type { Group } from './attempts.ts';
 import type { SetCookieFacts } from './cookies-seen.ts';
-import { endpointOf, kinOf } from './endpoint.ts';
+import { endpointOf, kinOf, pathTemplate } from './endpoint.ts';
 import type { FlowFacts, ProofFacts, StepUp } from './flow-facts.ts';
 import type { Print } from './fingerprints.ts';
-import { queryOf, urlKey, urlOf } from './request-facts.ts';
+import { queryOf, urlKey } from './request-facts.ts';
 import type { Slot } from './time-list.ts';
 import type { Answer, FlowStep, SeenCredential, SeenExchange } from './seen.ts';
 
@@ -94,9 +94,9 @@ export class Trace implements SeenExchange {
   /** Whether cookies, credentials and names of fields are those of the exchange before: then they cost nothing. */
   shares = false;
 
-  constructor(exchange: Exchange, print: Print) {
+  /** `url` is the exchange's, parsed; null where that cannot be. */
+  constructor(exchange: Exchange, url: URL | null, print: Print) {
     const { request, context } = exchange;
-    const url = urlOf(request.url);
     this.id = exchange.id;
     this.requestId = exchange.requestId;
     this.hop = exchange.hop;
@@ -110,8 +110,9 @@ export class Trace implements SeenExchange {
     this.resourceType = context.resourceType;
     this.requester = requestingOrigin(exchange);
     this.url = urlKey(url, print);
-    this.endpoint = endpointOf(this.method, this.origin, this.path);
-    this.kin = kinOf(this.method, this.origin, this.path);
+    const template = pathTemplate(this.path);
+    this.endpoint = endpointOf(this.method, this.origin, template);
+    this.kin = kinOf(this.method, this.origin, template);
     this.query = queryOf(url, print);
   }
 

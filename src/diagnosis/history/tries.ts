@@ -66,12 +66,12 @@ export function refusedOtherwise(store: Store, self: Trace): readonly Trace[] {
     each.status !== self.status &&
     !each.preflight &&
     Math.abs(each.startedAt - self.startedAt) <= longestGap;
-  const list = store.at(`refused ${self.origin}`);
+  const list = store.at('refused', self.origin);
   if (list === null) return [];
   return [...list.before(self.startedAt, 64), ...list.after(self.startedAt, 64)].filter(differs).slice(0, 8);
 }
 
-const sameUrl = (store: Store, self: Trace): ReturnType<Store['at']> => store.at(`url ${self.url}`);
+const sameUrl = (store: Store, self: Trace): ReturnType<Store['at']> => store.at('url', self.url);
 
 /** The last try of the same method and URL before `self` that fits. */
 function tryBefore(store: Store, self: Trace, fits: (trace: Trace) => boolean): Trace | null {
