@@ -31,10 +31,7 @@ export function presentedCredentials(request: Request): readonly PresentedCreden
   return found;
 }
 
-function fromAuthorization(
-  fields: readonly Field[],
-  place: CredentialsField,
-): readonly PresentedCredential[] {
+function fromAuthorization(fields: readonly Field[], place: CredentialsField): readonly PresentedCredential[] {
   const found: PresentedCredential[] = [];
   // Both places have the name of their field.
   for (const field of fields) {
