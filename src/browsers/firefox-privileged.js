@@ -123,12 +123,12 @@ async function importHar(text, entries) {
   return listed.map(({ method, url, status }) => ({ method, url, status: Number(status) }));
 }
 
-/** The panel's own HAR of what it lists, once it lists that many requests that were answered. */
-async function exportHar(entries) {
+/** The panel's own HAR of what it lists, once it lists this URL and all that it lists was answered. */
+async function exportHar(url) {
   const panel = await networkPanel();
   const requests = await waitFor('the panel’s requests', () => {
     const found = requestsOf(panel);
-    return found.length >= entries && found.every(({ status }) => status) ? found : null;
+    return found.some((each) => each.url === url) && found.every(({ status }) => status) ? found : null;
   });
   const { HarMenuUtils } = panel.windowRequire('devtools/client/netmonitor/src/har/har-menu-utils');
   return HarMenuUtils.copyAllAsHar(requests, panel.connector);

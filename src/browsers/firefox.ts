@@ -29,8 +29,8 @@ export interface FirefoxSession extends Session {
   requestsSeen(): Promise<readonly RequestSeen[]>;
   /** Imports a HAR into the network panel, which opens; resolves with what it lists, when it lists that many requests. */
   importHar(text: string, entries: number): Promise<readonly ListedRequest[]>;
-  /** The network panel's own HAR of its requests, when it lists that many. What came before it was open is not among them. */
-  exportHar(entries: number): Promise<string>;
+  /** The network panel's own HAR of its requests, when this URL's is among them. What came before it was open is not. */
+  exportHar(url: string): Promise<string>;
 }
 
 export interface RequestSeen {
@@ -272,7 +272,7 @@ async function connect(
     },
     // Our own functions answer, in firefox-privileged.js.
     importHar: async (text, entries) => (await call('importHar', text, entries)) as readonly ListedRequest[],
-    exportHar: async (entries) => (await call('exportHar', entries)) as string,
+    exportHar: async (url) => (await call('exportHar', url)) as string,
     setPreference: async (name, value) => {
       await inTurn(() =>
         script(

@@ -51,7 +51,7 @@ describe('a HAR and Firefox’s network panel', () => {
     await session.page.run(async () => {
       await fetch('/orders', { headers: { Authorization: 'Bearer 9f8e7d6c5b4a39281706f5e4d3c2b1a0' } });
     });
-    const { exchanges, file } = readText(await session.exportHar(2));
+    const { exchanges, file } = readText(await session.exportHar(`${home}/orders`));
     expect(file.creator).toMatch(/^Firefox /);
     const at = exchanges.findIndex(({ request }) => request.url === `${home}/orders`);
     expect(exchanges[at]).toMatchObject({
