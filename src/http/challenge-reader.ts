@@ -243,20 +243,28 @@ export class ChallengeReader extends AuthScanner {
   /** `to`: where the token68 that begins at `from` ends, if there is one; `next`: what follows it and whitespace. */
   private strayPayload(challenge: OpenChallenge, from: number, nameEnd: number, to: number, next: number): void {
     const sign = this.owsEnd(nameEnd);
-    if (nameEnd > from && this.code(sign) === equals) {
+    // "a== " is a token68 that something follows; "a=" and "a =" are a name whose value is wrong.
+    const padded = to > sign + 1 && next > to;
+    if (nameEnd > from && this.code(sign) === equals && !padded) {
       this.parameter(from, nameEnd, sign);
     } else if (to > from && next > to) {
       this.takeToken68(challenge, from, to);
       this.pos = this.reportStray(next) ? next : this.owsEnd(this.junkEnd(next));
-    } else if (nameEnd === from) {
+    } else if (nameEnd === from && to === from) {
       this.noToken(from);
     } else {
-      const bad = Math.max(to, nameEnd);
-      const alone = this.endsAt(bad) || this.code(bad) === space;
-      const kind = alone ? problem.notToken68NorParam : problem.notToken68NorName;
-      this.problems.report(kind, to, to + 1, this.text.charAt(alone ? to : bad));
+      this.reportNeither(from, nameEnd, to, sign);
       this.pos = this.owsEnd(this.junkEnd(from));
     }
+  }
+
+  /** What begins at `from` is neither a token68 (it stops to be one at `to`) nor a name (which would end at `nameEnd`, its "=" stand at `sign`). */
+  private reportNeither(from: number, nameEnd: number, to: number, sign: number): void {
+    const { problems, text } = this;
+    if (nameEnd > from && this.endsAt(sign)) problems.report(problem.notToken68NorParam, to, to + 1, text.charAt(to));
+    else if (sign > nameEnd && nameEnd > from) problems.report(problem.noEqualSign, sign, sign + 1, text.charAt(sign));
+    else if (to > nameEnd) problems.report(problem.notToken68, to, to + 1, text.charAt(to));
+    else problems.report(problem.notToken68NorName, nameEnd, nameEnd + 1, text.charAt(nameEnd));
   }
 
   private takeToken68(challenge: OpenChallenge, from: number, to: number): void {

@@ -106,9 +106,17 @@ export const notToken68NorParam = error(
   'junk-after-scheme',
   (character) => `${named(character)} may not stand in a token68, and no "=" makes this a parameter (RFC 9110 §11.3).`,
 );
+export const noEqualSign = error(
+  'junk-after-scheme',
+  (character) => `${named(character)} where the "=" after a parameter's name should be (RFC 9110 §11.2).`,
+);
 export const notToken68NorName = error(
   'junk-after-scheme',
   (character) => `${named(character)} may stand neither in a token68 nor in a parameter's name (RFC 9110 §11.3).`,
+);
+export const notToken68 = error(
+  'not-token68',
+  (character) => `${named(character)} may not stand in a token68 (RFC 9110 §11.2).`,
 );
 
 /** Credentials (RFC 9110 §11.4). */
@@ -150,8 +158,4 @@ export const spaceInToken = error(
 export const secondValue = error(
   'second-value',
   'A comma follows the token: the field holds one set of credentials (RFC 9110 §11.4).',
-);
-export const notToken68 = error(
-  'not-token68',
-  (character) => `${named(character)} may not stand in a token68 (RFC 9110 §11.2).`,
 );

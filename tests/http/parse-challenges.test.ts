@@ -82,3 +82,41 @@ describe('the problems', () => {
     expect(JSON.parse(JSON.stringify(parsed))).toEqual({ valid, challenges, problems });
   });
 });
+
+describe('the first offence stands where the value stops to derive', () => {
+  // The caret is below the first octet after which nothing could make the value right again.
+  const cases: readonly (readonly [value: string, caret: string])[] = [
+    ['HOBA /a=b, c=d', '        ^'],
+    ['Basic /x="5"', '         ^'],
+    ["Basic /x='5", '         ^'],
+    ['Basic ab== BASIC x==', '           ^'],
+    ['NTLM title* "5"', '            ^'],
+    ["HOBA n' ~, x=1", '        ^'],
+    ['Bearer title*@, x=1', '             ^'],
+    ['A b=c, D e=f g', '             ^'],
+    ['Basic realm="a"b', '               ^'],
+    ['Basic realm=a@b', '             ^'],
+    ['Basic realm="a", "b"', '                 ^'],
+    ['Basic realm="a", ;', '                 ^'],
+    ['b@d realm="x"', ' ^'],
+    ['Negotiate abc== ???', '                ^'],
+  ];
+  it.each(cases)('%s', (value, caret) => {
+    const { valid, problems } = parseChallenges([value]);
+    expect(valid).toBe(false);
+    expect(problems.find(({ level }) => level === 'error')?.from).toBe(caret.length - 1);
+  });
+
+  it('and a message names the character that stands there', () => {
+    const { problems } = parseChallenges(['Bearer title*@, x=1']);
+    expect(problems[0]?.message).toContain("'@'");
+  });
+
+  it('and "ab==" before a forgotten comma is a token68', () => {
+    const { challenges } = parseChallenges(['Basic ab== Digest realm="x", nonce="y"']);
+    expect(challenges.map(({ scheme, token68 }) => [scheme, token68])).toEqual([
+      ['basic', 'ab=='],
+      ['digest', null],
+    ]);
+  });
+});
