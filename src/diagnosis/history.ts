@@ -5,10 +5,10 @@ import { Questions } from './history/questions.ts';
 import { Store } from './history/store.ts';
 import { readRequest, readResponse, readResponseBody } from './history/read-trace.ts';
 import type { Slot } from './history/time-list.ts';
-import { Trace } from './history/trace.ts';
+import { none, Trace } from './history/trace.ts';
 import { urlOf } from './history/request-facts.ts';
 import type { SeenExchange } from './history/seen.ts';
-import type { CredentialLife, SequenceEvidence } from './sequence.ts';
+import { refreshPatience, type CredentialLife, type SequenceEvidence } from './sequence.ts';
 
 export type { SequenceEvidence } from './sequence.ts';
 
@@ -47,16 +47,22 @@ const defaultBytes = 8 * 1024 * 1024;
 export function createHistory(options: HistoryOptions = {}): History {
   const empty = (): Store => new Store(options.bytes ?? defaultBytes, options.salt ?? '');
   let store = empty();
+  let silences = new Silences();
   return {
     observe(exchange) {
       const { trace, news } = store.take(exchange);
-      return news ? affectedBy(store, trace) : [];
+      const affected = news ? affectedBy(store, trace) : none;
+      if (news) silences.watch(store, trace);
+      if (trace.issued !== null) for (const id of affected) silences.watch(store, store.traces.get(id));
+      const over = silences.takeOver(store.recordedUntil);
+      return over.length === 0 ? affected : [...over, ...affected];
     },
     about(exchange) {
       return new Questions(store, store.traces.get(exchange.id) ?? unobserved(store, exchange));
     },
     clear() {
       store = empty();
+      silences = new Silences();
     },
     lives: () => [...store.lives.values()].toSorted((a, b) => a.firstUse - b.firstUse),
     usesOf: (life) => usesOf(store, life),
@@ -100,6 +106,29 @@ function unobserved(store: Store, exchange: Exchange): Trace {
   return trace;
 }
 
+/** Refusals after which the client could have refreshed: that it did not is known when nothing came for long enough. */
+class Silences {
+  /** In about the order of their answers. */
+  readonly #refusals = new Set<Trace>();
+
+  watch(store: Store, trace: Trace | undefined): void {
+    if (trace?.answer !== 'refused') return;
+    const canRefresh = (key: string): boolean => (store.lives.get(key)?.issued?.refreshToken ?? null) !== null;
+    if (trace.lives.some(canRefresh)) this.#refusals.add(trace);
+  }
+
+  /** Ids of those whose silence is over at `now`. */
+  takeOver(now: number): readonly string[] {
+    const over: string[] = [];
+    for (const trace of this.#refusals) {
+      if ((trace.answeredAt ?? trace.startedAt) + refreshPatience > now) break;
+      this.#refusals.delete(trace);
+      over.push(trace.id);
+    }
+    return over;
+  }
+}
+
 /** Refusals so long ago, in milliseconds, can look different after a success with the same credential. */
 const memory = 300_000;
 const soon = 10_000;
@@ -107,14 +136,20 @@ const soon = 10_000;
 /** Exchanges on which an answer can throw another light: they are few, and recent. */
 function affectedBy(store: Store, trace: Trace): readonly string[] {
   const ids = new Set<string>();
-  const refusals = (slot: Slot<Trace> | null, ms: number): void => {
-    for (const each of slot?.before(trace.startedAt + soon, 8) ?? []) {
+  const refusals = (slot: Slot<Trace> | null, ms: number, most = 8): void => {
+    for (const each of slot?.before(trace.startedAt + soon, most) ?? []) {
       if (each.answer === 'refused' && Math.abs(trace.startedAt - each.startedAt) <= ms) ids.add(each.id);
     }
   };
   refusals(store.at('url', trace.url), soon);
   if (trace.answer === 'accepted') for (const uses of store.usesWith(trace)) refusals(uses, memory);
-  if (trace.issued !== null || trace.step === 'refresh') refusals(store.at('refusals'), soon);
+  // Also a step towards a login: it is what the client did instead of a refresh.
+  if (trace.issued !== null || trace.step !== null) refusals(store.at('refusals'), soon);
+  for (const token of [trace.issued?.accessToken, trace.issued?.idToken]) {
+    // The body that handed it out may come long after its first uses.
+    const life = store.lives.get(token ?? '');
+    for (const use of life === undefined ? none : usesOf(store, life)) if (use.answer === 'refused') ids.add(use.id);
+  }
   if (trace.step === 'refresh') {
     // One refresh is none too many; the next one makes both a storm.
     for (const each of store.at('steps')?.before(trace.startedAt + soon, 8) ?? []) {
@@ -128,6 +163,9 @@ function affectedBy(store: Store, trace: Trace): readonly string[] {
       if (renews && each.startedAt > trace.startedAt) ids.add(each.id);
     }
   }
+  const tellsTheTime = trace.dateOffset !== null && store.clockOf(trace.origin)?.answers === 1;
+  // Until then all was judged by the client's clock.
+  if (tellsTheTime) refusals(store.at('refused', trace.origin), memory, 64);
   if (trace.answer === 'refused') refusals(store.at('refused', trace.origin), soon);
   const neighbours = [
     hopBefore(store, trace),

@@ -128,6 +128,9 @@ export interface RefreshRequest {
   readonly issued: TokensIssued | null;
 }
 
+/** So long after a refusal, in milliseconds, a client that can refresh has begun to. */
+export const refreshPatience = 5000;
+
 /**
  * What other exchanges of the recording say about one exchange. Each question is answered when it is asked, by at
  * most a few hundred steps. "Before" and "after" go by the time at which requests left.

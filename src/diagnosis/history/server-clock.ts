@@ -18,10 +18,13 @@ const mostVotes = 16;
  */
 export class ServerClock {
   #candidates: Candidate[] = [];
+  /** Answers that told the time. */
+  answers = 0;
 
   add(exchange: Exchange): void {
     const bounds = offsetBounds(exchange);
     if (bounds === null) return;
+    this.answers += 1;
     const { low, high } = bounds;
     const fitting = this.#candidates.find((each) => low <= each.high && high >= each.low);
     if (fitting !== undefined) {

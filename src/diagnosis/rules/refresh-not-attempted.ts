@@ -2,9 +2,9 @@ import { param } from '../../http/auth-param.ts';
 import { credentialAt, places, statusAt } from '../place.ts';
 import { shownRequest } from '../history/shown.ts';
 import { defineRule } from '../rule.ts';
+import { refreshPatience } from '../sequence.ts';
 import { timeOfDay } from '../words.ts';
 
-const patience = 5000;
 const day = 86_400_000;
 
 export default defineRule({
@@ -34,12 +34,12 @@ export default defineRule({
     const issued = sequence.life(primary)?.issued ?? null;
     if ((!expired && !(invalid && ranOut(issued, exchange.startedAt))) || issued?.refreshToken == null) return null;
     const answered = exchange.answeredAt ?? exchange.startedAt;
-    const steps = sequence.stepsWithin(patience).filter((each) => each.startedAt >= exchange.startedAt);
+    const steps = sequence.stepsWithin(refreshPatience).filter((each) => each.startedAt >= exchange.startedAt);
     if (steps.some((each) => each.step === 'refresh' || each.step === 'token')) return null;
     const login = steps.find((each) => each.step === 'authorize' || each.step === 'login');
     // A recording that ends too soon shows nothing.
-    if (login === undefined && sequence.recordedUntil < answered + patience) return null;
-    if (sequence.issuedAfter(patience).length > 0 || exchange.startedAt - issued.at > day) return null;
+    if (login === undefined && sequence.recordedUntil < answered + refreshPatience) return null;
+    if (sequence.issuedAfter(refreshPatience).length > 0 || exchange.startedAt - issued.at > day) return null;
     return {
       confidence: 'possible',
       summary: `The answer to ${shownRequest(issued.exchange)} at ${timeOfDay(issued.at)} came with a refresh token; within 5 s of this refusal it was not used${login === undefined ? '' : `, the page went to the login instead (${shownRequest(login)})`}.`,
@@ -76,6 +76,32 @@ export default defineRule({
         ===
         # at 1 s
         GET https://login.acme.example/authorize?client_id=app&response_type=code&state=1
+
+        HTTP/1.1 200 OK
+      `,
+      'The answer to POST /oauth/token at 10:59:00 UTC came with a refresh token; within 5 s of this refusal it was not used.': `
+        # at -3660 s
+        # took 0 ms
+        POST https://login.acme.example/oauth/token
+
+        grant_type=authorization_code&code=c
+
+        HTTP/1.1 200 OK
+        Content-Type: application/json
+
+        {"access_token":"{{jwt {"exp":-60}}}","refresh_token":"RT-A","expires_in":3600}
+        ===
+        # subject
+        # at 0 s
+        GET /orders
+        Authorization: Bearer {{jwt {"exp":-60}}}
+
+        HTTP/1.1 401 Unauthorized
+        Date: {{date}}
+        WWW-Authenticate: Bearer error="invalid_token"
+        ===
+        # at 8 s
+        GET /news
 
         HTTP/1.1 200 OK
       `,
