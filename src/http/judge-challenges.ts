@@ -1,6 +1,6 @@
 import { param, type AuthParam } from './auth-param.ts';
 import type { Challenge, ChallengeField } from './challenge.ts';
-import { judgeDigestChallenge } from './judge-digest.ts';
+import { judgeDigestChallenge, judgeDigestStrength } from './judge-digest.ts';
 import { judgeForm } from './judge-form.ts';
 import { judgeOAuthChallenge } from './judge-oauth.ts';
 import { about, at } from './problem-place.ts';
@@ -39,6 +39,7 @@ export function judgeChallenges(
       default:
         judgeOther(challenge, problems);
     }
+    if (challenge.token68 !== null) judgeToken68(challenge, problems);
     if (field === 'proxy-authenticate' && (challenge.scheme === 'dpop' || challenge.scheme === 'vapid')) {
       problems.add(
         about(
@@ -52,6 +53,7 @@ export function judgeChallenges(
       );
     }
   }
+  judgeDigestStrength(challenges, problems);
   if (challenges.length > 1) judgeList(challenges, lines, problems);
 }
 
@@ -72,22 +74,24 @@ function judgeBasic(challenge: Challenge, realm: AuthParam | null, problems: Pro
   }
 }
 
-/** Schemes whose token68 carries a message, or that nobody has specified a challenge for. */
-const token68Schemes: ReadonlySet<string> = new Set(['negotiate', 'ntlm', 'kerberos']);
-
 function judgeOther(challenge: Challenge, problems: ProblemList): void {
   const { line, from } = challenge.at;
   judgeForm(challenge, 'challenge', problems, { line, from, to: from + challenge.schemeAsWritten.length });
-  if (challenge.token68 !== null && !token68Schemes.has(challenge.scheme) && isRegisteredScheme(challenge.scheme)) {
-    problems.add(
-      about(
-        challenge,
-        'token68-without-meaning',
-        'info',
-        `${challenge.schemeAsWritten} defines no token68 in a challenge: a parameter without "=" is read as one (RFC 9110 §11.3).`,
-      ),
-    );
-  }
+}
+
+/** Schemes whose token68 carries a message; and Bearer, whose specification refuses it by a sentence of its own (judge-oauth.ts). */
+const token68Schemes: ReadonlySet<string> = new Set(['negotiate', 'ntlm', 'kerberos', 'bearer']);
+
+function judgeToken68(challenge: Challenge, problems: ProblemList): void {
+  if (token68Schemes.has(challenge.scheme) || !isRegisteredScheme(challenge.scheme)) return;
+  problems.add(
+    about(
+      challenge,
+      'token68-without-meaning',
+      'info',
+      `${challenge.schemeAsWritten} defines no token68 in a challenge: a parameter without "=" is read as one (RFC 9110 §11.3).`,
+    ),
+  );
 }
 
 function judgeList(challenges: readonly Challenge[], lines: number, problems: ProblemList): void {
@@ -122,6 +126,23 @@ function judgeList(challenges: readonly Challenge[], lines: number, problems: Pr
           'A scheme that few clients know stands before one that they do (RFC 9110 §11.3).',
         ),
       );
+    }
+  }
+  judgeRealms(challenges, problems);
+}
+
+/** A person who is asked for a password sees the realm and not the scheme: one name for two ways in. Common where Basic stands behind a stronger one. */
+function judgeRealms(challenges: readonly Challenge[], problems: ProblemList): void {
+  const schemes = new Map<string, string>();
+  for (const challenge of challenges) {
+    const realm = param(challenge.params, 'realm');
+    if (realm === null) continue;
+    const before = schemes.get(realm.value);
+    if (before === undefined) schemes.set(realm.value, challenge.scheme);
+    else if (before !== challenge.scheme) {
+      const message = 'The same realm under another scheme before: it names one protection space (RFC 9110 §11.5).';
+      problems.add(at(realm, 'realm-under-two-schemes', 'info', message));
+      return;
     }
   }
 }

@@ -68,6 +68,30 @@ export function judgeDigestChallenge(challenge: Challenge, problems: ProblemList
   judgeDigestQuoting(params, 'challenge', problems);
   judgeAlgorithm(param(params, 'algorithm'), problems);
   judgeQop(param(params, 'qop'), challenge, problems);
+  const charset = param(params, 'charset');
+  if (charset !== null && charset.value.toLowerCase() !== 'utf-8') {
+    const message = 'The only value that charset may have is "UTF-8" (RFC 7616 §3.3).';
+    problems.add(at(charset, 'digest-charset-not-utf8', 'warning', message));
+  }
+  const userhash = param(params, 'userhash');
+  if (userhash !== null && !/^(?:true|false)$/i.test(userhash.value)) {
+    const message = 'userhash is true or false (RFC 7616 §3.3).';
+    problems.add(at(userhash, 'digest-userhash-syntax', 'warning', message));
+  }
+}
+
+/** Reports a list of Digest challenges in which MD5 is all that is offered. */
+export function judgeDigestStrength(challenges: readonly Challenge[], problems: ProblemList): void {
+  let first: Challenge | null = null;
+  for (const challenge of challenges) {
+    if (challenge.scheme !== 'digest' || challenge.params.length === 0) continue;
+    const algorithm = param(challenge.params, 'algorithm');
+    if (algorithm !== null && !/^md5(?:-sess)?$/i.test(algorithm.value)) return;
+    first ??= challenge;
+  }
+  if (first === null) return;
+  const message = 'MD5 is all that is offered, and it is there for old clients: offer SHA-256 before it (RFC 7616 §5).';
+  problems.add(about(first, 'digest-only-md5', 'info', message));
 }
 
 function judgeAlgorithm(algorithm: AuthParam | null, problems: ProblemList): void {

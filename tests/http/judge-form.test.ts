@@ -18,7 +18,41 @@ describe('what the card of a scheme demands of a challenge', () => {
     ['vapid', []],
     ['Hawk', []],
     ['Unheard-Of a=b', []],
+    [
+      'DPoP abc',
+      [
+        'token68-without-meaning: DPoP defines no token68 in a challenge: a parameter without "=" is read as one (RFC 9110 §11.3).',
+      ],
+    ],
+    ['Negotiate abc', []],
+    ['NTLM TlRMTVNTUAAC', []],
+    [
+      'Digest realm="r", nonce="n", qop="auth", algorithm=SHA-256, charset=latin1, userhash=yes',
+      [
+        'digest-charset-not-utf8: The only value that charset may have is "UTF-8" (RFC 7616 §3.3).',
+        'digest-userhash-syntax: userhash is true or false (RFC 7616 §3.3).',
+      ],
+    ],
+    ['Digest realm="r", nonce="n", qop="auth", algorithm=SHA-256, charset=utf-8, userhash=FALSE', []],
   ])('%s', (value, wanted) => expect(told(parseChallenges([value]))).toEqual(wanted));
+});
+
+describe('a list of challenges', () => {
+  const codes = (...lines: readonly string[]) => parseChallenges(lines).problems.map(({ code }) => code);
+  const digest = (algorithm: string) => `Digest realm="r", nonce="n", qop="auth"${algorithm}`;
+
+  it.each([
+    [[digest('')], 'digest-only-md5'],
+    [[digest(', algorithm=MD5-sess')], 'digest-only-md5'],
+    [[digest(', algorithm=md5'), 'Basic realm="other"'], 'digest-only-md5'],
+    [['Basic realm="one"', 'Digest realm="one", nonce="n", qop="auth", algorithm=SHA-256'], 'realm-under-two-schemes'],
+  ])('%j is told %s', (lines, code) => expect(codes(...lines)).toEqual([code]));
+
+  it.each([
+    [[digest(', algorithm=SHA-256'), digest(', algorithm=MD5')]],
+    [['Basic realm="one"', 'Basic realm="one"']],
+    [['Basic realm="one"', 'Bearer realm="two"']],
+  ])('%j is told nothing', (lines) => expect(codes(...lines)).toEqual([]));
 });
 
 describe('what the card of a scheme demands of credentials', () => {
