@@ -37,10 +37,10 @@ describe('what the card of a scheme demands of a challenge', () => {
   ])('%s', (value, wanted) => expect(told(parseChallenges([value]))).toEqual(wanted));
 });
 
-describe('a list of challenges', () => {
-  const codes = (...lines: readonly string[]) => parseChallenges(lines).problems.map(({ code }) => code);
-  const digest = (algorithm: string) => `Digest realm="r", nonce="n", qop="auth"${algorithm}`;
+const codes = (...lines: readonly string[]) => parseChallenges(lines).problems.map(({ code }) => code);
+const digest = (algorithm: string) => `Digest realm="r", nonce="n", qop="auth"${algorithm}`;
 
+describe('a list of challenges', () => {
   it.each([
     [[digest('')], 'digest-only-md5'],
     [[digest(', algorithm=MD5-sess')], 'digest-only-md5'],
