@@ -95,8 +95,8 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'chromium',
           include: ['tests/e2e/**/*.chromium.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           fileParallelism: false,
         },
       },
@@ -104,8 +104,8 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'firefox',
           include: ['tests/e2e/**/*.firefox.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           fileParallelism: false,
         },
       },

@@ -2,7 +2,7 @@
 // an extension. Each function is called by name; what it returns must be JSON.
 /* oxlint-disable no-unused-vars -- called by name */
 
-async function waitFor(what, look, limit = 30_000) {
+async function waitFor(what, look, limit = 60_000) {
   const end = Date.now() + limit;
   let trouble = '';
   for (;;) {
@@ -46,7 +46,7 @@ async function actorOf(id, where) {
 async function runIn(id, where, source, args) {
   const actor = await actorOf(id, where);
   return actor.executeScript(`return (${source})(...arguments);`, args, {
-    timeout: 60_000,
+    timeout: 120_000,
     async: false,
     sandboxName: null,
     newSandbox: false,

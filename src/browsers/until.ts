@@ -8,7 +8,7 @@ const interval = 25;
 export async function until<T>(
   what: string,
   look: () => T | Promise<T>,
-  limit = 30_000,
+  limit = 60_000,
 ): Promise<Exclude<T, null | undefined | false | '' | 0>> {
   const end = performance.now() + limit;
   for (;;) {

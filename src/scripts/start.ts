@@ -14,6 +14,7 @@ import { launch } from '../browsers/launch.ts';
 import { closeAll, keep } from '../browsers/leftovers.ts';
 import type { Session, View } from '../browsers/session.ts';
 import { startLab, type Lab } from '../lab/lab.ts';
+import type { Scenario } from '../lab/scenario.ts';
 import { scenarios } from '../lab/scenarios.ts';
 import { writeHar } from '../report/har-out.ts';
 import type { Diagnosed } from '../report/recording.ts';
@@ -106,6 +107,7 @@ const say = (line: string): void => console.error(line);
 const folderFor = (engine: Engine): 'chrome' | 'firefox' => (engine === 'firefox' ? 'firefox' : 'chrome');
 
 async function run(options: Options): Promise<void> {
+  if (wantedOf(options).length === 0) throw new Error(`No scenario’s name holds “${options.only}”.`);
   const chosen = await browsers(options);
   for (const folder of new Set(chosen.map(({ engine }) => folderFor(engine)))) {
     say(`Building dist/${folder} …`);
@@ -138,10 +140,11 @@ async function run(options: Options): Promise<void> {
   if (wrong > 0 && options.all) process.exitCode = 1;
 }
 
+const wantedOf = ({ only }: Options): readonly Scenario[] => scenarios().filter(({ name }) => name.includes(only));
+
 /** Plays, prints the table, writes the report and the picture. Gives how many verdicts are not what was expected. */
 async function playAll(session: Session, panel: View, lab: Lab, options: Options): Promise<number> {
-  const wanted = scenarios().filter(({ name }) => name.includes(options.only));
-  if (wanted.length === 0) throw new Error(`No scenario’s name holds “${options.only}”.`);
+  const wanted = wantedOf(options);
   console.log(`\n${session.version}\n${heading}`);
   const entries: Omit<Diagnosed, 'index'>[] = [];
   mkdirSync('dist/lab-report', { recursive: true });

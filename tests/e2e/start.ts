@@ -46,13 +46,13 @@ export function testStart(engine: Engine): void {
       return { child, output: () => output, code: () => code };
     };
     const nothingIsLeft = async (): Promise<void> => {
-      await until('the end of every process', () => processesWith(folder).length === 0, 10_000);
+      await until('the end of every process', () => processesWith(folder).length === 0, 60_000);
       expect(readdirSync(folder)).toEqual([]);
     };
 
     it('plays, prints status, verdict and fault, and leaves a redacted report and a picture', async () => {
       const run = start('bearer-undefined');
-      await until('its end', () => run.code() !== null, 50_000);
+      await until('its end', () => run.code() !== null, 150_000);
       expect(run.output()).toMatch(/bearer-undefined +401 +placeholder-token +client/);
       expect(run.output()).toContain('1 of 1 verdicts are as expected');
       expect(run.code()).toBe(0);
@@ -64,16 +64,16 @@ export function testStart(engine: Engine): void {
 
     it('leaves nothing running after Ctrl+C', async () => {
       const run = start('');
-      await until('the first verdict', () => / 40[13] /.test(run.output()), 50_000);
+      await until('the first verdict', () => / 40[13] /.test(run.output()), 150_000);
       run.child.kill('SIGINT');
-      await until('its end', () => run.code() !== null, 20_000);
+      await until('its end', () => run.code() !== null, 60_000);
       expect(run.code()).toBe(130);
       await nothingIsLeft();
     });
 
     it('says in one sentence what it cannot use', async () => {
       const run = start('no-such-scenario');
-      await until('its end', () => run.code() !== null, 50_000);
+      await until('its end', () => run.code() !== null, 150_000);
       expect(run.code()).toBe(2);
       expect(run.output()).toContain('No scenario’s name holds “no-such-scenario”.');
       await nothingIsLeft();
