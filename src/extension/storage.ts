@@ -1,6 +1,6 @@
 import type { NetworkEvent } from '../recorder/network-event.ts';
 import type { Kept, Tab } from '../recorder/state.ts';
-import { unpacked, type Packed } from './packed.ts';
+import { unpacked, type Packed, type Unpacked } from './packed.ts';
 import type { Settings, Word } from './protocol.ts';
 import type { Gravity } from './ui/gravity.ts';
 
@@ -66,14 +66,14 @@ export interface Areas {
 }
 
 export async function readSession({ session }: Pick<Areas, 'session'>): Promise<StoredSession> {
-  const found: Packed[] = [];
+  const found: Unpacked[] = [];
   const tabs: Tab[] = [];
   const judged = new Map<string, StoredJudgement>();
   const waiting = new Map<string, NetworkEvent | typeof taken>();
   let recording: boolean | null = null;
   // Only this extension writes here, and the session ends with each of its versions; so a key's prefix tells the type.
   for (const [key, value] of Object.entries(await session.get(null))) {
-    if (key.startsWith('exchange:')) found.push(value as Packed);
+    if (key.startsWith('exchange:')) found.push(unpacked(value as Packed));
     else if (key.startsWith('tab:')) tabs.push(value as Tab);
     else if (key.startsWith('judged:')) judged.set(key.slice('judged:'.length), value as StoredJudgement);
     else if (key.startsWith(waitingKey)) {
@@ -83,12 +83,12 @@ export async function readSession({ session }: Pick<Areas, 'session'>): Promise<
   let known = 0;
   for (const { changes } of judged.values()) known = Math.max(known, changes);
   return {
-    kept: found.toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt).map(unpacked),
+    kept: found.map(({ kept }) => kept).toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt),
     tabs,
     judged,
     waiting,
     changes: found.reduce((last, { change }) => Math.max(last, change), known),
-    late: new Set(found.filter(({ change }) => change > known).map(({ exchange }) => exchange.id)),
+    late: new Set(found.filter(({ change }) => change > known).map(({ kept }) => kept.exchange.id)),
     recording,
   };
 }
@@ -96,19 +96,22 @@ export async function readSession({ session }: Pick<Areas, 'session'>): Promise<
 export interface SessionWriter {
   /** `urgent`: waits for nothing, however much is under way. */
   put<V>(item: SessionItem<V>, value: V, urgent?: boolean): void;
-  /** Like `put`, for what may be lost where the background is stopped in the very next moments. */
-  putSoon<V>(item: SessionItem<V>, value: V): void;
+  /**
+   * Like `put`, for what may be lost where the background is killed in the very next moments. `make` is called when it is
+   * written: what changes again before is made once.
+   */
+  putSoon<V>(item: SessionItem<V>, make: () => V): void;
   drop(item: SessionItem<unknown>): void;
   /** What `work` puts is written in one go, at its end: all of it is stored, or nothing. */
   together(work: () => void): void;
-  /** Resolves when all that was put or dropped until then is written; not what was only put soon. */
+  /** Resolves when all that was put or dropped until then is written. */
   settled(): Promise<void>;
 }
 
 /** How long a write may keep what comes after it waiting, milliseconds. */
 const patience = 5;
 /** How long what is only put soon waits for more of its kind, milliseconds: a few writes a second take all of it. */
-const calm = 200;
+const calm = 100;
 
 /**
  * Writes at once; what comes while a write is under way is merged into the next. In a burst the answer to a write stands
@@ -126,8 +129,10 @@ export function createSessionWriter(
 ): SessionWriter {
   const gone = Symbol('gone');
   let waiting = new Map<string, unknown>();
-  let waitingCalmly = new Map<string, unknown>();
+  let waitingCalmly = new Map<string, () => unknown>();
   let timer: ReturnType<typeof setTimeout> | null = null;
+  /** Those who wait for `writeCalmly`. */
+  let calmed: (() => void)[] = [];
   let lastWrite = 0;
   let gathering = false;
   let writes = 0;
@@ -164,20 +169,21 @@ export function createSessionWriter(
     underWay.set(number, writing);
   }
 
-  function changeSoon(key: string, value: unknown): void {
+  function changeSoon(key: string, make: () => unknown): void {
     if (gathering || waiting.has(key)) {
-      change(key, value, false);
+      change(key, make(), false);
       return;
     }
-    waitingCalmly.set(key, value);
+    waitingCalmly.set(key, make);
     timer ??= setTimeout(writeCalmly, calm);
   }
 
   function writeCalmly(): void {
     timer = null;
-    for (const [each, latest] of waitingCalmly) waiting.set(each, latest);
+    for (const [each, make] of waitingCalmly) waiting.set(each, make());
     waitingCalmly = new Map();
     if (waiting.size > 0 && !gathering) writeNow();
+    for (const tell of calmed.splice(0)) tell();
   }
 
   function change(key: string, value: unknown, urgent: boolean): void {
@@ -189,7 +195,7 @@ export function createSessionWriter(
 
   return {
     put: ({ key }, value, urgent = false) => change(key, value, urgent),
-    putSoon: ({ key }, value) => changeSoon(key, value),
+    putSoon: ({ key }, make) => changeSoon(key, make),
     drop: ({ key }) => change(key, gone, false),
     together(work) {
       gathering = true;
@@ -201,6 +207,7 @@ export function createSessionWriter(
       if (waiting.size > 0) writeNow();
     },
     async settled() {
+      if (waitingCalmly.size > 0) await new Promise<void>((calmly) => void calmed.push(calmly));
       const last = waiting.size > 0 ? writes + 1 : writes;
       const isOpen = (): boolean => writes < last || [...underWay.keys()].some((number) => number <= last);
       while (underWay.size > 0 && isOpen()) await Promise.race(underWay.values());

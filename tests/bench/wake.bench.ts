@@ -65,7 +65,7 @@ function background(): Woken {
   const session = new Map<string, unknown>();
   const writer: SessionWriter = {
     put: ({ key }, value) => void session.set(key, value),
-    putSoon: ({ key }, value) => void session.set(key, value),
+    putSoon: ({ key }, make) => void session.set(key, make()),
     drop: ({ key }) => void session.delete(key),
     together: (work) => work(),
     settled: () => Promise.resolve(),

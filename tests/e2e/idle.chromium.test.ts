@@ -5,9 +5,7 @@ import { until } from '../../src/browsers/until.ts';
 import { startAnsweringServer } from './answering-server.ts';
 
 declare const chrome: {
-  readonly storage: {
-    readonly session: { get(keys: null): Promise<Record<string, { readonly exchange?: Recorded }>> };
-  };
+  readonly storage: { readonly session: { get(keys: null): Promise<Record<string, unknown>> } };
 };
 interface Seen {
   readonly id: string;
@@ -15,27 +13,29 @@ interface Seen {
   readonly hasFields: boolean;
   readonly status: number | null;
 }
+/** As JSON (src/extension/packed.ts). */
 interface Recorded {
-  readonly id: string;
-  readonly request: { readonly url: string; readonly fields: unknown };
-  readonly response: { readonly status: number } | null;
+  readonly exchange: {
+    readonly id: string;
+    readonly request: { readonly url: string; readonly fields: unknown };
+    readonly response: { readonly status: number } | null;
+  };
 }
 
 /** What storage.session has of a URL, read in a page of the extension's own: that wakes no worker. */
 async function recordedOf(page: UnattendedPage, url: string): Promise<readonly Seen[]> {
   const recorded = await page.run(async () =>
-    Object.values(await chrome.storage.session.get(null)).flatMap(({ exchange }) =>
-      exchange === undefined
-        ? []
-        : [
-            {
-              id: exchange.id,
-              url: exchange.request.url,
-              hasFields: exchange.request.fields !== null,
-              status: exchange.response?.status ?? null,
-            },
-          ],
-    ),
+    Object.entries(await chrome.storage.session.get(null))
+      .filter(([key]) => key.startsWith('exchange:'))
+      .map(([, text]) => {
+        const { exchange } = JSON.parse(String(text)) as Recorded;
+        return {
+          id: exchange.id,
+          url: exchange.request.url,
+          hasFields: exchange.request.fields !== null,
+          status: exchange.response?.status ?? null,
+        };
+      }),
   );
   return recorded.filter((each) => each.url === url);
 }

@@ -8,18 +8,24 @@ import { hosts, loadWithKills, type Load, type Outcome } from './kills.ts';
 async function stopper(page: Page): Promise<() => Promise<void>> {
   const cdp = await page.context().newCDPSession(page);
   let running: string | null = null;
+  let ends = 0;
   cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
     for (const { versionId, runningStatus } of versions) {
       if (runningStatus === 'running') running = versionId;
-      else if (running === versionId) running = null;
+      else if (running === versionId) {
+        running = null;
+        ends += 1;
+      }
     }
   });
   await cdp.send('ServiceWorker.enable');
   return async () => {
     // It is woken by the next request.
     const versionId = await until('a running worker', () => running);
+    const before = ends;
     await cdp.send('ServiceWorker.stopWorker', { versionId });
-    await until('the worker’s end', () => running !== versionId);
+    // Counted, because it may run again when one looks.
+    await until('the worker’s end', () => ends > before);
   };
 }
 

@@ -32,15 +32,18 @@ export interface Outcome {
 }
 
 declare const browser: {
-  readonly storage: { readonly session: { get(keys: null): Promise<Record<string, StoredItem>> } };
+  readonly storage: { readonly session: { get(keys: null): Promise<Record<string, unknown>> } };
 };
-interface StoredItem {
-  readonly exchange?: {
+/** As JSON (src/extension/packed.ts). */
+interface StoredExchange {
+  readonly exchange: {
     readonly id: string;
     readonly request: { readonly url: string; readonly method: string; readonly fields: unknown };
     readonly response: { readonly status: number } | null;
   };
-  readonly dropped?: number;
+}
+interface StoredTab {
+  readonly dropped: number;
 }
 
 export const hosts = ['app.test', 'api.test'];
@@ -130,22 +133,21 @@ export async function loadWithKills(
 
 function storedIn(session: Session): Promise<{ readonly exchanges: readonly Stored[]; readonly dropped: number }> {
   return session.background(async () => {
-    const items = Object.values(await browser.storage.session.get(null));
+    const items = Object.entries(await browser.storage.session.get(null));
+    const of = (prefix: string): readonly unknown[] =>
+      items.filter(([key]) => key.startsWith(prefix)).map(([, value]) => value);
     return {
-      exchanges: items.flatMap(({ exchange }) =>
-        exchange === undefined
-          ? []
-          : [
-              {
-                id: exchange.id,
-                url: exchange.request.url,
-                method: exchange.request.method,
-                status: exchange.response?.status ?? null,
-                hasFields: exchange.request.fields !== null,
-              },
-            ],
-      ),
-      dropped: items.reduce((sum, { dropped }) => sum + (typeof dropped === 'number' ? dropped : 0), 0),
+      exchanges: of('exchange:').map((text) => {
+        const { exchange } = JSON.parse(String(text)) as StoredExchange;
+        return {
+          id: exchange.id,
+          url: exchange.request.url,
+          method: exchange.request.method,
+          status: exchange.response?.status ?? null,
+          hasFields: exchange.request.fields !== null,
+        };
+      }),
+      dropped: (of('tab:') as readonly StoredTab[]).reduce((sum, { dropped }) => sum + dropped, 0),
     };
   });
 }

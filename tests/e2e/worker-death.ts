@@ -12,10 +12,11 @@ interface Stored {
 }
 
 declare const browser: {
-  readonly storage: { readonly session: { get(keys: null): Promise<Record<string, StoredItem>> } };
+  readonly storage: { readonly session: { get(keys: null): Promise<Record<string, unknown>> } };
 };
-interface StoredItem {
-  readonly exchange?: {
+/** As JSON (src/extension/packed.ts). */
+interface StoredExchange {
+  readonly exchange: {
     readonly request: { readonly url: string; readonly method: string; readonly fields: unknown };
     readonly response: { readonly status: number } | null;
   };
@@ -23,19 +24,18 @@ interface StoredItem {
 
 const stored = (session: Session): Promise<readonly Stored[]> =>
   session.background(async () => {
-    const items = Object.values(await browser.storage.session.get(null));
-    return items.flatMap(({ exchange }) =>
-      exchange === undefined
-        ? []
-        : [
-            {
-              url: exchange.request.url,
-              method: exchange.request.method,
-              status: exchange.response?.status ?? null,
-              hasFields: exchange.request.fields !== null,
-            },
-          ],
-    );
+    const items = Object.entries(await browser.storage.session.get(null));
+    return items
+      .filter(([key]) => key.startsWith('exchange:'))
+      .map(([, text]) => {
+        const { exchange } = JSON.parse(String(text)) as StoredExchange;
+        return {
+          url: exchange.request.url,
+          method: exchange.request.method,
+          status: exchange.response?.status ?? null,
+          hasFields: exchange.request.fields !== null,
+        };
+      });
   });
 
 export const hosts = ['app.test', 'api.test'];

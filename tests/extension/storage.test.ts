@@ -122,7 +122,7 @@ describe('the session writer', () => {
     vi.useFakeTimers();
     const area = slowArea();
     const writer = createSessionWriter(area, cannot, frozen);
-    for (const id of ['a', 'b', 'a']) writer.putSoon(exchangeItem(id), packed(kept(id), 1));
+    for (const id of ['a', 'b', 'a']) writer.putSoon(exchangeItem(id), () => packed(kept(id), 1));
     expect(area.writes).toEqual([]);
     writer.put(exchangeItem('c'), packed(kept('c'), 1));
     writer.drop(exchangeItem('b'));
@@ -130,6 +130,39 @@ describe('the session writer', () => {
     vi.runAllTimers();
     expect(area.writes.map((write) => write.keys)).toEqual([['exchange:c'], ['exchange:a']]);
     expect(area.removed).toEqual(['exchange:b']);
+    vi.useRealTimers();
+  });
+
+  it('says that it has settled when what may wait is written, too', async () => {
+    vi.useFakeTimers();
+    const area = slowArea();
+    const writer = createSessionWriter(area, cannot, frozen);
+    let settled = false;
+    writer.putSoon(exchangeItem('a'), () => packed(kept('a'), 1));
+    void writer.settled().then(() => (settled = true));
+    await vi.runAllTimersAsync();
+    expect(area.writes.map((write) => write.keys)).toEqual([['exchange:a']]);
+    expect(settled).toBe(false);
+    area.writes[0]?.finish();
+    await vi.runAllTimersAsync();
+    expect(settled).toBe(true);
+    vi.useRealTimers();
+  });
+
+  it('makes what may wait when it writes it, and what goes before not at all', () => {
+    vi.useFakeTimers();
+    const writer = createSessionWriter(slowArea(), cannot, frozen);
+    const made: string[] = [];
+    for (const name of ['first', 'last', 'gone']) {
+      const key = name === 'gone' ? 'b' : 'a';
+      writer.putSoon(exchangeItem(key), () => {
+        made.push(name);
+        return packed(kept(key), 1);
+      });
+    }
+    writer.drop(exchangeItem('b'));
+    vi.runAllTimers();
+    expect(made).toEqual(['last']);
     vi.useRealTimers();
   });
 

@@ -161,7 +161,8 @@ function readLocation(trace: Trace, exchange: Exchange, print: Print): void {
   trace.redirectsTo = urlKey(target, print);
   // A login page that sends on to the next one, or back to where it came from, refuses nobody.
   const here = urlOf(exchange.request.url);
-  trace.toLogin = isLoginUrl(target) && here !== null && !isLoginUrl(here) && trace.step === null;
+  trace.sendsToLogin = isLoginUrl(target) && here !== null && !isLoginUrl(here);
+  trace.toLogin = trace.sendsToLogin && trace.step === null;
 }
 
 function readChallenges(trace: Trace, fields: readonly Field[], print: Print): void {

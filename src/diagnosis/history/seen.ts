@@ -58,6 +58,8 @@ export interface SeenExchange {
   readonly tabId: number | null;
   /** Origin and path that Location names, resolved; null where there is none. */
   readonly location: { readonly origin: string; readonly path: string } | null;
+  /** Location names a login page, and this URL is none. */
+  readonly sendsToLogin: boolean;
   /** Schemes that the answer's challenges offer, lower case. */
   readonly offered: readonly string[];
   /** Realm of the first challenge that names one. */

@@ -48,6 +48,7 @@ export class Trace implements SeenExchange {
   location: SeenExchange['location'] = null;
   /** `url` of what Location names. */
   redirectsTo: string | null = null;
+  sendsToLogin = false;
   toLogin = false;
   offered: readonly string[] = none;
   realm: string | null = null;

@@ -40,8 +40,7 @@ export default defineRule({
     const steps = sequence.navigationsWithin(span);
     const rounds = alternations(steps);
     const isLoop =
-      rounds >= enough ||
-      (tooMany && (rounds > 0 || isLogin(request.parsedUrl?.origin ?? '', request.parsedUrl?.pathname ?? '')));
+      rounds >= enough || (tooMany && (rounds > 0 || (request.parsedUrl !== null && isLoginUrl(request.parsedUrl))));
     if (said === null && !isLoop) return null;
     const first = steps[0];
     const time = first === undefined ? 0 : exchange.startedAt - first.startedAt;
@@ -138,22 +137,8 @@ export default defineRule({
 });
 
 /** How often a page of the app sent the browser to a login. */
-function alternations(steps: readonly SeenExchange[]): number {
-  let rounds = 0;
-  for (const { origin, path, location, step } of steps) {
-    if (location === null || step === 'authorize' || isLogin(origin, path)) continue;
-    if (isLogin(location.origin, location.path)) rounds += 1;
-  }
-  return rounds;
-}
-
-function isLogin(origin: string, path: string): boolean {
-  try {
-    return isLoginUrl(new URL(path, origin));
-  } catch {
-    return false;
-  }
-}
+const alternations = (steps: readonly SeenExchange[]): number =>
+  steps.filter(({ sendsToLogin, step }) => sendsToLogin && step !== 'authorize').length;
 
 /** A session cookie that the app set on the way and that this request does not carry. */
 function forgottenCookie(sequence: SequenceEvidence): string | null {

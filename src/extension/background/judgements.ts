@@ -39,7 +39,8 @@ export function createJudgements(writer: SessionWriter): Judgements {
     of: (id) => gravities.get(id),
     set(id, gravity, changes) {
       gravities.set(id, gravity);
-      writer.put(judgementItem(id), { gravity, changes });
+      // Where it is lost, it is judged again.
+      writer.putSoon(judgementItem(id), () => ({ gravity, changes }));
     },
     isFailure(id) {
       const gravity = gravities.get(id);

@@ -41,13 +41,18 @@ const withoutSameSite = 'getBrowserInfo' in browser.runtime ? 'no_restriction' :
 const writer = createSessionWriter(browser.storage, () => recording.shrink());
 const waitingRoom = createWaitingRoom(writer, crypto.randomUUID());
 const judgements = createJudgements(writer);
-const gather = gatherNews((news) => void tellNews(news));
+/**
+ * Between two rounds of news, milliseconds. A list that changes more often than that cannot be read, and of a number on a
+ * button it would be much work: each answer throws another light on those before it.
+ */
+const pace = { looking: 100, away: 1000 } as const;
+const news = gatherNews(tellNews, () => (panels.isAnyOpen() ? pace.looking : pace.away));
 const recording = createRecording(
   judgements,
   writer,
   (change) => {
     judging.note(change);
-    gather(change);
+    news.note(change);
   },
   Date.now(),
 );
@@ -104,6 +109,7 @@ serve(
       return null;
     },
     failures: async ({ tabId }) => {
+      await news.flush();
       const judge = await judging.judge();
       const all = failures.of(judge, tabId);
       return { rows: all.slice(0, 50).map(judge.row), count: all.length, state: tabState(tabId) };
@@ -167,12 +173,12 @@ function setRecording(wanted: boolean): void {
   panels.tellState();
 }
 
-async function tellNews(news: ReadonlyMap<number, TabNews>): Promise<void> {
-  const anybodyLooks = [...news.keys()].some((tabId) => panels.isOpen(tabId));
+async function tellNews(newest: ReadonlyMap<number, TabNews>): Promise<void> {
+  const anybodyLooks = [...newest.keys()].some((tabId) => panels.isOpen(tabId));
   if (!judging.isDue && !anybodyLooks) return;
   const judge = await judging.judge();
   const touched = judging.takeTouched();
-  const all = withTouched(news, touched);
+  const all = withTouched(newest, touched);
   for (const [tabId, { changed, gone }] of all) {
     failures.update(judge, tabId, changed, gone);
     showBadge(judge, tabId);
@@ -182,8 +188,8 @@ async function tellNews(news: ReadonlyMap<number, TabNews>): Promise<void> {
 }
 
 /** The news, and in their tabs the exchanges on which they throw another light. */
-function withTouched(news: ReadonlyMap<number, TabNews>, touched: readonly string[]): ReadonlyMap<number, TabNews> {
-  const all = new Map([...news].map(([tabId, { changed, gone }]) => [tabId, { changed: new Set(changed), gone }]));
+function withTouched(newest: ReadonlyMap<number, TabNews>, touched: readonly string[]): ReadonlyMap<number, TabNews> {
+  const all = new Map([...newest].map(([tabId, { changed, gone }]) => [tabId, { changed: new Set(changed), gone }]));
   for (const each of kept(touched)) {
     const { tabId } = each.exchange.context;
     if (tabId === null) continue;
@@ -237,6 +243,7 @@ async function prepared(tabId: number, ids?: readonly string[]): Promise<Judge> 
 }
 
 async function snapshot(tabId: number): Promise<Snapshot> {
+  await news.flush();
   const judge = await prepared(tabId);
   return { rows: recording.of(tabId).map(judge.row), state: tabState(tabId) };
 }

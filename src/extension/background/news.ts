@@ -6,21 +6,32 @@ export interface TabNews {
   readonly gone: ReadonlySet<string>;
 }
 
-/** Between two rounds of news, milliseconds: a list that changes more often than that cannot be read. */
-const pace = 100;
+export interface News {
+  note(change: Change): void;
+  /** Tells at once what was not told yet. */
+  flush(): Promise<void>;
+}
 
-/** Gathers changes and tells them at a bearable pace, the first at once. */
-export function gatherNews(tell: (news: ReadonlyMap<number, TabNews>) => void): (change: Change) => void {
+/**
+ * Gathers changes and tells them at a bearable pace, the first at once.
+ *
+ * @param pace between two rounds, milliseconds.
+ */
+export function gatherNews(
+  tell: (news: ReadonlyMap<number, TabNews>) => Promise<void>,
+  pace: () => number,
+  now: () => number = () => performance.now(),
+): News {
   let waiting = new Map<number, { changed: Set<string>; gone: Set<string> }>();
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let lastTold = 0;
+  let lastTold = Number.NEGATIVE_INFINITY;
 
-  function round(): void {
+  function round(): Promise<void> {
     timer = null;
-    lastTold = performance.now();
+    lastTold = now();
     const news = waiting;
     waiting = new Map();
-    tell(news);
+    return tell(news);
   }
 
   const newsOf = (tabId: number): { changed: Set<string>; gone: Set<string> } => {
@@ -29,7 +40,7 @@ export function gatherNews(tell: (news: ReadonlyMap<number, TabNews>) => void): 
     return known;
   };
 
-  return ({ changed, gone, tabs }) => {
+  function note({ changed, gone, tabs }: Change): void {
     for (const tabId of tabs) {
       const news = newsOf(tabId);
       for (const id of gone) {
@@ -44,6 +55,15 @@ export function gatherNews(tell: (news: ReadonlyMap<number, TabNews>) => void): 
       news.changed.add(exchange.id);
       news.gone.delete(exchange.id);
     }
-    timer ??= setTimeout(round, Math.max(0, pace - (performance.now() - lastTold)));
+    timer ??= setTimeout(() => void round(), Math.max(0, pace() - (now() - lastTold)));
+  }
+
+  return {
+    note,
+    async flush() {
+      if (timer === null) return;
+      clearTimeout(timer);
+      await round();
+    },
   };
 }

@@ -10,6 +10,7 @@ export interface Telling {
 
 export interface Panels {
   isOpen(tabId: number): boolean;
+  isAnyOpen(): boolean;
   tell(tabId: number, rows: readonly Row[], gone: readonly string[]): void;
   cleared(tabId: number): void;
   /** Tells every panel the state of its tab. */
@@ -56,6 +57,7 @@ export function openPanels(telling: Telling, ready: Promise<void>): Panels {
 
   return {
     isOpen: (tabId) => panels.has(tabId),
+    isAnyOpen: () => panels.size > 0,
     tell(tabId, rows, gone) {
       const state = telling.state(tabId);
       broadcast(tabId, (revision) => ({ kind: 'changed', revision, rows, gone, state }));

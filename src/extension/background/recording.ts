@@ -113,11 +113,12 @@ export function createRecording(
       // judgement that no longer holds.
       const judged = judgements.takeBack(id);
       changes += 1;
-      // What waits for its answer, failed or was judged must not be lost, and a refusal that the browser told of never
-      // is, whenever the background is stopped. The rest is much more, and of less worth.
-      const stored = packed(kept, changes);
-      if (isAnswered(kept) && !mayHaveFailed(kept.exchange) && !judged) writer.putSoon(exchangeItem(id), stored);
-      else writer.put(exchangeItem(id), stored, isRefusal(kept.exchange.response?.status));
+      // What failed or was judged must not be lost, and a refusal that the browser told of never is, whenever the
+      // background is killed. The rest is much more: most requests are answered before they are written.
+      const change = changes;
+      if (judged || mayHaveFailed(kept.exchange)) {
+        writer.put(exchangeItem(id), packed(kept, change), isRefusal(kept.exchange.response?.status));
+      } else writer.putSoon(exchangeItem(id), () => packed(kept, change));
     }
     if (step.tab !== null) storeTab(step.tab);
     hear({ changed, gone: step.gone, tabs: [...tabs] });
@@ -211,5 +212,3 @@ export function createRecording(
 }
 
 const isRefusal = (status = 0): boolean => status >= 400;
-
-const isAnswered = ({ exchange }: Kept): boolean => exchange.response !== null || exchange.failure !== null;

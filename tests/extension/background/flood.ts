@@ -25,7 +25,7 @@ export function flooded(isFailure: (id: string) => boolean = () => false): Flood
   const stored = new Map<string, unknown>();
   const writer: SessionWriter = {
     put: ({ key }, value) => void stored.set(key, value),
-    putSoon: ({ key }, value) => void stored.set(key, value),
+    putSoon: ({ key }, make) => void stored.set(key, make()),
     drop: ({ key }) => void stored.delete(key),
     together: (work) => work(),
     settled: () => Promise.resolve(),

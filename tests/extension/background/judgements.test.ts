@@ -35,7 +35,7 @@ const judgeAlone = (): Judge =>
 function background(log: Write[] = [], load: () => Judge = judgeAlone): Background {
   const writer: SessionWriter = {
     put: ({ key }, value) => void log.push({ key, value }),
-    putSoon: ({ key }, value) => void log.push({ key, value }),
+    putSoon: ({ key }, make) => void log.push({ key, value: make() }),
     drop: ({ key }) => void log.push({ key, value: undefined }),
     together: (work) => work(),
     settled: () => Promise.resolve(),
