@@ -101,6 +101,8 @@ export interface Row {
   /** Where there is a refusal but no verdict: why none can be given. */
   readonly cannotTell: string | null;
   readonly marks: readonly Mark[];
+  /** Whether a body of the response was seen. */
+  readonly hasBody: boolean;
   /** Id of the attempt that it belongs to: of the first exchange of it (diagnosis/attempt.ts). */
   readonly attempt: string;
 }
@@ -119,7 +121,7 @@ export interface RowVerdict {
  * What is special about a record. `request-unseen`: the request's header fields were not seen, because the recording
  * began or the worker restarted in between. `response-unseen`: of the response only the status is known.
  * `body-ambiguous`: several like requests ran at once, and the body may be
- * another one's. `body-unseen`: answered, but the body was not seen. `hidden-from-script`: page script could not read
+ * another one's. `body-unseen`: the answer has a body that was not seen. `hidden-from-script`: page script could not read
  * the answer (CORS).
  */
 export type Mark =

@@ -1,6 +1,7 @@
 import { corsEvidence } from '../../diagnosis/cors.ts';
 import type { Diagnosis } from '../../diagnosis/finding.ts';
 import type { ChallengeField } from '../../http/challenge.ts';
+import { isWithoutContent } from '../../http/content.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { fieldLines, hasField } from '../../http/field.ts';
 import { parseChallenges } from '../../http/parse-challenges.ts';
@@ -40,6 +41,7 @@ export function rowOf(kept: Kept, diagnosis: Diagnosis, attempt: string): Row {
     schemes: schemesOf(exchange),
     cannotTell: verdict === null ? (cannotTell[0]?.because ?? null) : null,
     marks: marksOf(kept),
+    hasBody: kept.bodyAmbiguous || (response?.body ?? null) !== null,
     attempt,
   };
 }
@@ -52,7 +54,7 @@ export function marksOf({ exchange, bodyAmbiguous, responseUnseen }: Kept): read
   if (request.fields === null) marks.push('request-unseen');
   if (responseUnseen) marks.push('response-unseen');
   if (bodyAmbiguous) marks.push('body-ambiguous');
-  else if (response !== null && response.body === null) marks.push('body-unseen');
+  else if (response?.body === null && !isWithoutContent(exchange)) marks.push('body-unseen');
   // Same-origin requests carry no Origin, but for methods with a body; so most exchanges are not looked at.
   if (request.fields !== null && hasField(request.fields, 'origin') && corsEvidence(exchange)?.readable === false) {
     marks.push('hidden-from-script');

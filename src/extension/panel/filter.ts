@@ -166,7 +166,7 @@ const tests: Readonly<Record<FilterKey, Test>> = {
 };
 
 const has: Readonly<Record<string, (subject: FilterSubject) => boolean>> = {
-  body: ({ row }) => row.status !== null && !row.marks.includes('body-unseen'),
+  body: ({ row }) => row.hasBody,
   verdict: ({ row }) => row.verdict !== null,
   findings: ({ row }) => row.findings > 0,
   challenge: ({ row }) => row.schemes.length > 0,

@@ -177,10 +177,9 @@ const badges: Readonly<Record<Mark, readonly [text: PlainKey, title: PlainKey]>>
   'hidden-from-script': ['markHidden', 'markHiddenTitle'],
 };
 
-/** A body that was not seen is worth a word where there may be one (RFC 9110 §9.3.2) and it might have told more. */
-const matters = (mark: Mark, { method, outcome, verdict }: Row): boolean =>
-  mark !== 'body-unseen' ||
-  (method !== 'HEAD' && outcome !== 'ok' && outcome !== 'negotiating' && verdict?.confidence !== 'certain');
+/** A body that was not seen is worth a word where it might have told more. */
+const matters = (mark: Mark, { outcome, verdict }: Row): boolean =>
+  mark !== 'body-unseen' || (outcome !== 'ok' && outcome !== 'negotiating' && verdict?.confidence !== 'certain');
 
 function MarkBadge({ mark }: { readonly mark: Mark }): JSX.Element {
   const [text, title] = badges[mark];

@@ -44,6 +44,7 @@ function manyRows(count: number): readonly Row[] {
       schemes: refused ? ['bearer'] : [],
       cannotTell: null,
       marks: [],
+      hasBody: true,
       attempt: `${index}.0`,
     };
   });

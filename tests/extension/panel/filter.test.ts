@@ -74,7 +74,7 @@ describe('the filter', () => {
 
   it('asks what a row has and is', () => {
     expect(passes('has:body')).toBe(true);
-    expect(passes('has:body', { marks: ['body-unseen'] })).toBe(false);
+    expect(passes('has:body', { hasBody: false })).toBe(false);
     expect(passes('is:retry', {}, true)).toBe(true);
     expect(passes('is:retry')).toBe(false);
     expect(passes('is:cached', { marks: ['from-cache'] })).toBe(true);

@@ -25,11 +25,6 @@ describe('what was not seen of a refusal', () => {
     expect(gapsOf(await detailsOf(unexplained, []))).toEqual([]);
   });
 
-  it('is no body where the answer has none', async () => {
-    const empty = await detailsOf(`${unexplained.trimEnd()}\n  Content-Length: 0\n`, ['body-unseen']);
-    expect(gapsOf(empty)).toEqual([]);
-  });
-
   it('does not matter where the verdict is certain, or nothing was refused', async () => {
     const certain = await detailsOf(
       `

@@ -20,6 +20,7 @@ export function row(given: Partial<Row> = {}): Row {
     schemes: ['bearer'],
     cannotTell: null,
     marks: [],
+    hasBody: true,
     attempt: given.id ?? '1.0',
     ...given,
   };
