@@ -98,9 +98,10 @@ export interface SessionWriter {
   put<V>(item: SessionItem<V>, value: V, urgent?: boolean): void;
   /**
    * Like `put`, for what may be lost where the background is killed in the very next moments. `make` is called when it is
-   * written: what changes again before is made once.
+   * written: what changes again before is made once. `within` milliseconds; what is to come sooner than `calm` comes at
+   * once where nothing was written just now.
    */
-  putSoon<V>(item: SessionItem<V>, make: () => V): void;
+  putSoon<V>(item: SessionItem<V>, make: () => V, within?: number): void;
   drop(item: SessionItem<unknown>): void;
   /** What `work` puts is written in one go, at its end: all of it is stored, or nothing. */
   together(work: () => void): void;
@@ -131,6 +132,9 @@ export function createSessionWriter(
   let waiting = new Map<string, unknown>();
   let waitingCalmly = new Map<string, () => unknown>();
   let timer: ReturnType<typeof setTimeout> | null = null;
+  /** When `timer` is over. */
+  let due = 0;
+  let lastCalmWrite = Number.NEGATIVE_INFINITY;
   /** Those who wait for `writeCalmly`. */
   let calmed: (() => void)[] = [];
   let lastWrite = 0;
@@ -169,17 +173,24 @@ export function createSessionWriter(
     underWay.set(number, writing);
   }
 
-  function changeSoon(key: string, make: () => unknown): void {
+  function changeSoon(key: string, make: () => unknown, within: number): void {
     if (gathering || waiting.has(key)) {
       change(key, make(), false);
       return;
     }
     waitingCalmly.set(key, make);
-    timer ??= setTimeout(writeCalmly, calm);
+    const time = now();
+    const wanted = within < calm ? Math.max(time, lastCalmWrite + within) : time + within;
+    if (timer !== null && due <= wanted) return;
+    if (timer !== null) clearTimeout(timer);
+    due = wanted;
+    if (wanted > time) timer = setTimeout(writeCalmly, wanted - time);
+    else writeCalmly();
   }
 
   function writeCalmly(): void {
     timer = null;
+    lastCalmWrite = now();
     for (const [each, make] of waitingCalmly) waiting.set(each, make());
     waitingCalmly = new Map();
     if (waiting.size > 0 && !gathering) writeNow();
@@ -195,7 +206,7 @@ export function createSessionWriter(
 
   return {
     put: ({ key }, value, urgent = false) => change(key, value, urgent),
-    putSoon: ({ key }, make) => changeSoon(key, make),
+    putSoon: ({ key }, make, within = calm) => changeSoon(key, make, within),
     drop: ({ key }) => change(key, gone, false),
     together(work) {
       gathering = true;

@@ -109,7 +109,8 @@ export function testWorkerDeath(start: () => Promise<Session>): void {
         await until('every request in storage', async () => {
           const open = (await stored(session)).filter((each) => each.url.includes('?n') && each.status === null);
           // With the last answer to a preflight: it may still be on its way when the request that follows it is here.
-          return open.length === paths.length && open.every(({ method }) => method === 'GET');
+          if (open.length === paths.length && open.every(({ method }) => method === 'GET')) return true;
+          throw new Error(open.map(({ method, url }) => `${method} ${url}`).join(', '));
         });
         await session.stopWorker();
         for (const { path } of paths) server.release(path);

@@ -166,6 +166,21 @@ describe('the session writer', () => {
     vi.useRealTimers();
   });
 
+  it('writes what should not wait at once, and in a burst a moment later with all that came meanwhile', () => {
+    vi.useFakeTimers();
+    const area = slowArea();
+    const writer = createSessionWriter(area, cannot, () => Date.now());
+    writer.putSoon(exchangeItem('answered'), () => packed(kept('answered'), 1));
+    for (const id of ['first', 'second', 'third']) writer.putSoon(exchangeItem(id), () => packed(kept(id), 1), 15);
+    const keys = (): readonly (readonly string[])[] => area.writes.map((write) => write.keys);
+    expect(keys()).toEqual([['exchange:answered', 'exchange:first']]);
+    vi.advanceTimersByTime(14);
+    expect(keys()).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(keys().slice(1)).toEqual([['exchange:second', 'exchange:third']]);
+    vi.useRealTimers();
+  });
+
   it('never writes what was dropped before its turn', async () => {
     const area = slowArea();
     const writer = createSessionWriter(area, cannot, frozen);

@@ -114,11 +114,12 @@ export function createRecording(
       const judged = judgements.takeBack(id);
       changes += 1;
       // What failed or was judged must not be lost, and a refusal that the browser told of never is, whenever the
-      // background is killed. The rest is much more: most requests are answered before they are written.
+      // background is killed. The rest is much more: in a burst most requests are answered before they are written. One
+      // that waits longer is there when its answer comes to the next background.
       const change = changes;
       if (judged || mayHaveFailed(kept.exchange)) {
         writer.put(exchangeItem(id), packed(kept, change), isRefusal(kept.exchange.response?.status));
-      } else writer.putSoon(exchangeItem(id), () => packed(kept, change));
+      } else writer.putSoon(exchangeItem(id), () => packed(kept, change), isAnswered(kept) ? undefined : promptly);
     }
     if (step.tab !== null) storeTab(step.tab);
     hear({ changed, gone: step.gone, tabs: [...tabs] });
@@ -210,5 +211,10 @@ export function createRecording(
     },
   };
 }
+
+/** Milliseconds until a request is written, in a burst; a lonely one is written at once. */
+const promptly = 15;
+
+const isAnswered = ({ exchange }: Kept): boolean => exchange.response !== null || exchange.failure !== null;
 
 const isRefusal = (status = 0): boolean => status >= 400;
