@@ -3,6 +3,7 @@ import { catalogue } from './catalogue.ts';
 import { gatherEvidence, type Evidence } from './evidence.ts';
 import type { Diagnosis, Finding, Outcome, Unknown } from './finding.ts';
 import type { History } from './history.ts';
+import { withoutRepeats } from './place.ts';
 import { reference } from './reference.ts';
 import { isRefusal } from './refusal.ts';
 import { rulesFor } from './rules-for.ts';
@@ -130,7 +131,7 @@ function finding({ rule, report }: Held): Finding {
     summary: report.summary,
     fix: { ...rule.fix, ...report.fix },
     references: rule.references.map(reference),
-    evidence: report.evidence,
+    evidence: withoutRepeats(report.evidence),
   };
 }
 

@@ -33,3 +33,16 @@ export const statusAt: At = { in: 'response', header: ':status' };
 
 /** Drops the places that are not there. */
 export const places = (...list: readonly (At | null)[]): readonly At[] => list.filter((each) => each !== null);
+
+const isSame = (a: At, b: At): boolean =>
+  a.in === b.in &&
+  a.header === b.header &&
+  a.claim === b.claim &&
+  a.exchange === b.exchange &&
+  (a.index ?? 0) === (b.index ?? 0) &&
+  a.from === b.from &&
+  a.to === b.to;
+
+/** Each place once, the first where it stands twice. */
+export const withoutRepeats = (list: readonly At[]): readonly At[] =>
+  list.filter((at, index) => list.findIndex((other) => isSame(at, other)) === index);

@@ -56,7 +56,9 @@ describe.each([...catalogue.values()].map((rule) => [rule.id, rule] as const))('
     const findings = findingsOf(recording);
     const found = findings.find((each) => each.rule === id);
     expect(found?.summary, `found ${findings.map((each) => each.rule).join(', ') || 'nothing'}`).toBe(summary);
-    expect(found?.evidence.length).toBeGreaterThan(0);
+    const places = found?.evidence.map((at) => JSON.stringify(at)) ?? [];
+    expect(places.length).toBeGreaterThan(0);
+    expect(new Set(places).size, 'places that stand once').toBe(places.length);
   });
 
   it.each(Object.entries(rule.examples.ignores))('says nothing where %s', (_, recording) => {

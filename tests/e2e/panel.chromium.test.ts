@@ -273,6 +273,22 @@ describe.each(['light', 'dark'] as const)('the panel in Chromium’s DevTools, %
     expect(text.includes(expired.split('.')[2] ?? '')).toBe(raw);
   });
 
+  it('has what can be done with a line at a right click, and at the menu key', async () => {
+    await panel
+      .getByRole('row', { name: /expired/ })
+      .first()
+      .click({ button: 'right' });
+    const menu = panel.getByRole('menu', { name: 'What to do with this exchange' });
+    await menu.getByRole('menuitem', { name: 'Hide this endpoint' }).waitFor();
+    expect(await violations(panel)).toEqual([]);
+    await menu.press('Escape');
+    await menu.waitFor({ state: 'detached' });
+    await panel.getByRole('treegrid').press('ContextMenu');
+    await menu.getByRole('menuitem', { name: 'Copy as cURL', exact: true }).press('Enter');
+    await panel.getByText('Copied; secrets were removed.').waitFor();
+    expect(await pasted()).toMatch(/^curl .*\/status\/401\?expired/);
+  });
+
   it('reads a HAR file in the same view, and goes back to the tab', async () => {
     const chooser = panel.page().waitForEvent('filechooser');
     await panel.getByRole('button', { name: 'Import' }).click();

@@ -5,8 +5,13 @@ import { phrase } from '../ui/phrase.ts';
 import { Visible } from '../ui/visible.tsx';
 import { seen } from '../ui/visible-text.ts';
 
+interface Props extends CardName {
+  /** Default: the name. */
+  readonly text?: string;
+}
+
 /** A name that has a reference card: a click opens it. */
-export function CardButton({ kind, name, scheme }: CardName): JSX.Element {
+export function CardButton({ kind, name, scheme, text = name }: Props): JSX.Element {
   const ways = useWays();
   return (
     <button
@@ -17,7 +22,7 @@ export function CardButton({ kind, name, scheme }: CardName): JSX.Element {
         ways.card.value = scheme === undefined ? { kind, name } : { kind, name, scheme };
       }}
     >
-      <Visible text={name} />
+      <Visible text={text} />
     </button>
   );
 }

@@ -62,7 +62,7 @@ export function ChainView({ details }: { readonly details: Details }): JSX.Eleme
         aria-current={here ? 'step' : undefined}
         data-place={`exchange/body/0`}
       >
-        <td class="whole">{timeSpan(each.startedAt - start)}</td>
+        <td class="number">{timeSpan(each.startedAt - start)}</td>
         <td>
           <StatusBadge status={each.status} gravity={gravityIn(rows.get(each.id), each)} />
         </td>

@@ -6,7 +6,7 @@ import type { Details } from '../protocol.ts';
 import { claimWords, headerWords } from '../../tokens/claims.ts';
 import { CardButton } from './card-button.tsx';
 import { valueText } from './claim-text.ts';
-import { timeInWords } from './claim-times.ts';
+import { clockOf, timeInWords } from './claim-times.ts';
 import { useModel } from './context.ts';
 import { placeName } from './evidence-place.ts';
 
@@ -21,7 +21,8 @@ interface Props {
 /** Claims or header parameters: name, value, and what it means. */
 export function ClaimTable({ title, values, prefix, details }: Props): JSX.Element {
   const model = useModel();
-  const { exchange, diagnosis } = details;
+  const { diagnosis } = details;
+  const clock = clockOf(details, Date.now());
   const proving = new Map<string, string>();
   for (const finding of diagnosis.findings) {
     for (const at of finding.evidence)
@@ -44,7 +45,7 @@ export function ClaimTable({ title, values, prefix, details }: Props): JSX.Eleme
           const marks: readonly Mark[] =
             place === undefined ? [] : [{ from: 0, to: text.length, kind: 'evidence', place }];
           const known = (prefix === '' ? claimWords : headerWords).get(name)?.label ?? null;
-          const time = prefix === '' ? timeInWords(name, value, exchange.startedAt, Date.now()) : null;
+          const time = prefix === '' ? timeInWords(name, value, clock) : null;
           return (
             <tr key={name}>
               <td>
@@ -58,7 +59,14 @@ export function ClaimTable({ title, values, prefix, details }: Props): JSX.Eleme
                 <WireText text={text} marks={marks} current={model.goal.value?.place ?? null} />
               </td>
               <td class="quiet">
-                {known === null || time === null ? known : phrase('meaningTime', { meaning: known, time })}
+                {known === null || time === null ? (
+                  known
+                ) : (
+                  <>
+                    {phrase('meaningTime', { meaning: known, time: time.moment })}
+                    <div>{time.against}</div>
+                  </>
+                )}
               </td>
             </tr>
           );

@@ -6,7 +6,7 @@ export type ColumnName = (typeof columnNames)[number];
 export interface Column {
   readonly name: ColumnName;
   readonly title: PlainKey;
-  /** CSS pixels. `verdict` takes what is left over and has no width of its own. */
+  /** CSS pixels. `verdict` takes what is left over and has no width of its own; `name` grows with the list. */
   readonly width: number;
   readonly least: number;
 }
@@ -26,6 +26,10 @@ export type Widths = Readonly<Partial<Record<ColumnName, number>>>;
 const givesWay: readonly ColumnName[] = ['time', 'fault', 'method'];
 const comfortable = 150;
 
+/** A name that nobody gave a width takes this share of what the verdict leaves it, from its usual width up to `longName`. */
+const nameShare = 0.4;
+const longName = 480;
+
 /** The columns that a list of this width shows, and their widths. The verdict takes the rest, never less than it needs. */
 export function shownColumns(available: number, widths: Widths): readonly Column[] {
   let shown: readonly Column[] = columns.map((column) => {
@@ -39,10 +43,13 @@ export function shownColumns(available: number, widths: Widths): readonly Column
   }
   const fixed = shown.reduce((sum, { width }) => sum + width, 0);
   const short = comfortable - (available - fixed);
-  if (short <= 0) return shown;
-  return shown.map((column) =>
-    column.name === 'name' ? { ...column, width: Math.max(column.least, column.width - short) } : column,
-  );
+  return shown.map((column) => {
+    if (column.name !== 'name') return column;
+    if (short > 0) return { ...column, width: Math.max(column.least, column.width - short) };
+    if (widths.name !== undefined) return column;
+    const share = Math.round((available - fixed + column.width) * nameShare);
+    return { ...column, width: Math.min(longName, Math.max(column.width, share)) };
+  });
 }
 
 /** CSS grid-template-columns for them. */

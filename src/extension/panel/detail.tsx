@@ -9,8 +9,9 @@ import { ChainView } from './chain-view.tsx';
 import { ChallengesView } from './challenges-view.tsx';
 import { useModel } from './context.ts';
 import { HeadersView } from './headers-view.tsx';
-import { copyItems, ignoringItems } from './detail-menus.ts';
+import { copyItems, ignoringItems, type MenuTarget } from './exchange-menus.ts';
 import { MenuButton } from './menu-button.tsx';
+import { scrollAcross } from './scroll-across.ts';
 import { views, type View } from './views.ts';
 import { TimelineView } from './timeline-view.tsx';
 import { TokenView } from './token-view.tsx';
@@ -36,6 +37,12 @@ const contents: Readonly<Record<View, (props: { readonly details: Details }) => 
   body: BodyView,
   chain: ChainView,
 };
+
+const targetOf = ({ exchange, diagnosis }: Details): MenuTarget => ({
+  id: exchange.id,
+  url: exchange.request.url,
+  rule: diagnosis.verdict?.rule ?? null,
+});
 
 /** One exchange: tabs (ARIA's tab pattern), and what the chosen one shows. */
 export function Detail(): JSX.Element {
@@ -70,6 +77,7 @@ export function Detail(): JSX.Element {
           role="tablist"
           aria-label={phrase('detailViews')}
           class="tabs"
+          onWheel={scrollAcross}
           onKeyDown={(event) => {
             const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
             const next =
@@ -106,9 +114,9 @@ export function Detail(): JSX.Element {
             <MenuButton
               label={phrase('ignore')}
               title={phrase('ignoreTitle')}
-              items={ignoringItems(model, ways, details)}
+              items={ignoringItems(model, ways, targetOf(details))}
             />
-            <MenuButton label={phrase('copy')} items={copyItems(ways, details)} />
+            <MenuButton label={phrase('copy')} items={copyItems(ways, targetOf(details))} />
           </>
         )}
         <button

@@ -3,8 +3,10 @@ import type { At } from '../../diagnosis/finding.ts';
 import { Visible } from '../ui/visible.tsx';
 import { WireText } from '../ui/wire-text.tsx';
 import { phrase } from '../ui/phrase.ts';
+import { moment } from '../ui/times.ts';
 import type { Details } from '../protocol.ts';
-import { claimText } from './claim-text.ts';
+import { claimValue, valueText } from './claim-text.ts';
+import { claimTime } from './claim-times.ts';
 import { useModel } from './context.ts';
 import { excerpt, goalOf, placeLabel, placeText } from './evidence-place.ts';
 import { readCredentials } from './read-credentials.ts';
@@ -56,8 +58,16 @@ function EvidenceText({ at, details }: { readonly at: At; readonly details: Deta
   const { exchange } = details;
   if (at.in === 'token') {
     const token = readCredentials(exchange).primary?.token ?? null;
-    const value = claimText(token, at.claim ?? '');
-    return value === null ? <span class="quiet">{phrase('absent')}</span> : <WireText text={value} />;
+    const claim = at.claim ?? '';
+    const value = claimValue(token, claim);
+    if (value === undefined) return <span class="quiet">{phrase('absent')}</span>;
+    const time = claimTime(claim, value);
+    return (
+      <>
+        <WireText text={valueText(value)} />
+        {time === null ? null : <span class="quiet"> {moment(time)}</span>}
+      </>
+    );
   }
   const text = placeText(at, exchange);
   if (text !== null) {

@@ -28,9 +28,9 @@ export function FixBox({ finding, exchange }: Props): JSX.Element {
   const text = finding.fix[side];
   return (
     <section aria-label={phrase('fix')}>
-      <h3>{phrase('fix')}</h3>
       <div class="box fix">
         <div class="box-head">
+          <h3>{phrase('fix')}</h3>
           <div role="tablist" aria-label={phrase('fixSide')} class="sides">
             {sides.map((each) => (
               <button

@@ -70,6 +70,7 @@ function General({ exchange, findings }: { readonly exchange: Exchange; readonly
               ? clockTime(exchange.startedAt)
               : phrase('fieldAnsweredAfter', { time: clockTime(exchange.startedAt), duration: timeSpan(took) })
           }
+          isOurs
         />
         {context.resourceType === null ? null : <Pair name={phrase('fieldType')} value={context.resourceType} />}
         {context.page === null ? null : <Pair name={phrase('fieldPage')} value={context.page} />}
@@ -83,13 +84,18 @@ function General({ exchange, findings }: { readonly exchange: Exchange; readonly
   );
 }
 
-function Pair({ name, value }: { readonly name: string; readonly value: string }): JSX.Element {
+interface PairProps {
+  readonly name: string;
+  readonly value: string;
+  /** Words of ours, and not from the wire. */
+  readonly isOurs?: boolean;
+}
+
+function Pair({ name, value, isOurs = false }: PairProps): JSX.Element {
   return (
     <div class="field">
       <dt>{name}</dt>
-      <dd>
-        <WireText text={value} />
-      </dd>
+      <dd>{isOurs ? value : <WireText text={value} />}</dd>
     </div>
   );
 }
@@ -113,7 +119,7 @@ function Line({ name, value, side, header, index = 0, findings, card = null }: L
       <dt>{header.startsWith(':') ? name : <WireText text={name} />}</dt>
       <dd>
         <WireText text={value} marks={marks} octets current={model.goal.value?.place ?? null} />
-        {card === null ? null : <CardButton kind="status" name={card} />}
+        {card === null ? null : <CardButton kind="status" name={card} text={phrase('statusMeaning')} />}
       </dd>
     </div>
   );

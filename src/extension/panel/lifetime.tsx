@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Details } from '../protocol.ts';
 import { phrase } from '../ui/phrase.ts';
 import { timeSpan } from '../ui/times.ts';
-import { claimTime } from './claim-times.ts';
+import { claimTime, clockOf } from './claim-times.ts';
 
 interface Props {
   readonly claims: Readonly<Record<string, unknown>>;
@@ -14,8 +14,7 @@ export function Lifetime({ claims, details }: Props): JSX.Element | null {
   const start = claimTime('nbf', claims['nbf']) ?? claimTime('iat', claims['iat']);
   const end = claimTime('exp', claims['exp']);
   if (start === null || end === null || end <= start) return null;
-  const offset = details.sequence?.serverClock?.offset ?? 0;
-  const request = details.exchange.startedAt + offset;
+  const { request } = clockOf(details, details.exchange.startedAt);
   const from = Math.min(start, request);
   const span = Math.max(end, request) - from;
   const place = (time: number): number => 2 + ((time - from) / span) * 96;

@@ -107,7 +107,11 @@ function cell(name: ColumnName, line: RowLine, model: Model): JSX.Element {
         </span>
       );
     case 'method':
-      return <Visible text={row.method} />;
+      return (
+        <span title={seen(row.method)}>
+          <Visible text={row.method} />
+        </span>
+      );
     case 'name':
       return (
         <span title={seen(row.url)}>
@@ -117,7 +121,7 @@ function cell(name: ColumnName, line: RowLine, model: Model): JSX.Element {
     case 'verdict':
       return (
         <>
-          <span class="verdict-text">
+          <span class="verdict-text" title={verdictTitle(row)}>
             <VerdictText row={row} />
           </span>
           {row.marks
@@ -142,10 +146,19 @@ function cell(name: ColumnName, line: RowLine, model: Model): JSX.Element {
         </>
       );
     case 'fault':
-      return <>{row.verdict === null ? '' : phrase(faultNames[row.verdict.fault])}</>;
+      return row.verdict === null ? <></> : <FaultName name={phrase(faultNames[row.verdict.fault])} />;
     case 'time':
       return <>{clockTime(line.latest)}</>;
   }
+}
+
+const FaultName = ({ name }: { readonly name: string }): JSX.Element => <span title={name}>{name}</span>;
+
+/** The column is narrow: all of the verdict, and the sentence that tells what it rests on. */
+function verdictTitle({ verdict, cannotTell, failure }: Row): string | undefined {
+  const text = verdict === null ? (cannotTell ?? failure) : `${verdict.title}.\n${verdict.summary}`;
+  // Backticks mark what is code, which a tooltip cannot show. The line end is ours.
+  return text?.replaceAll('`', '').split('\n').map(seen).join('\n');
 }
 
 function VerdictText({ row }: { readonly row: Row }): JSX.Element {

@@ -11,7 +11,8 @@ import { gridTemplate, hasRoomForBadges, shownColumns } from './columns.ts';
 import { useModel } from './context.ts';
 import { ListHead } from './list-head.tsx';
 import { lineId, ListLine } from './list-line.tsx';
-import { listKeys } from './list-keys.ts';
+import { listKeys, moveTo } from './list-keys.ts';
+import { RowMenu, type OpenRowMenu } from './row-menu.tsx';
 import { phrase } from '../ui/phrase.ts';
 
 const lineHeight = 24;
@@ -23,6 +24,7 @@ export function List(): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const [, redraw] = useState(0);
   const [width, setWidth] = useState(() => window.innerWidth);
+  const [menu, setMenu] = useState<OpenRowMenu | null>(null);
   const lines = model.lines.value;
   const selected = model.selected.value;
   const cursor = model.cursor.value;
@@ -96,38 +98,63 @@ export function List(): JSX.Element {
   const items = virtual.getVirtualItems();
   // Only a line that is drawn can be referred to.
   const active = items.some((item) => lines[item.index]?.key === cursor) ? cursor : null;
+
+  const openMenu = (event: MouseEvent): void => {
+    const pointed = event.target instanceof Element ? event.target.closest('.line') : null;
+    // The key for it has no place of its own: then it is the line that the keyboard is on.
+    const element = pointed ?? (active === null ? null : document.getElementById(lineId(active)));
+    const line = lines.find(({ key }) => lineId(key) === element?.id);
+    if (element === null || line?.kind !== 'row') return;
+    event.preventDefault();
+    moveTo(model, line);
+    const { left, bottom } = element.getBoundingClientRect();
+    const at = pointed === null ? { x: left + 12, y: bottom } : { x: event.clientX, y: event.clientY };
+    setMenu({ row: line.subject.row, at });
+  };
   return (
-    <div
-      ref={scroller}
-      class={hasRoomForBadges(width, columns) ? 'list' : 'list cramped'}
-      role="treegrid"
-      aria-label={phrase('exchanges')}
-      aria-rowcount={lines.length + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={active === null ? undefined : lineId(active)}
-      tabIndex={0}
-      onKeyDown={(event) =>
-        listKeys(event, model, Math.floor((scroller.current?.clientHeight ?? 240) / lineHeight) - 2)
-      }
-    >
-      <ListHead columns={columns} template={template} />
-      <div class="lines" role="rowgroup" style={{ height: `${virtual.getTotalSize()}px` }}>
-        {items.map((item) => {
-          const line = lines[item.index];
-          return line === undefined ? null : (
-            <ListLine
-              key={line.key}
-              line={line}
-              index={item.index}
-              top={item.start}
-              template={template}
-              columns={columns}
-              isSelected={line.key === selected}
-              isActive={line.key === cursor}
-            />
-          );
-        })}
+    <>
+      <div
+        ref={scroller}
+        class={hasRoomForBadges(width, columns) ? 'list' : 'list cramped'}
+        role="treegrid"
+        aria-label={phrase('exchanges')}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={active === null ? undefined : lineId(active)}
+        tabIndex={0}
+        onContextMenu={openMenu}
+        onKeyDown={(event) =>
+          listKeys(event, model, Math.floor((scroller.current?.clientHeight ?? 240) / lineHeight) - 2)
+        }
+      >
+        <ListHead columns={columns} template={template} />
+        <div class="lines" role="rowgroup" style={{ height: `${virtual.getTotalSize()}px` }}>
+          {items.map((item) => {
+            const line = lines[item.index];
+            return line === undefined ? null : (
+              <ListLine
+                key={line.key}
+                line={line}
+                index={item.index}
+                top={item.start}
+                template={template}
+                columns={columns}
+                isSelected={line.key === selected}
+                isActive={line.key === cursor}
+              />
+            );
+          })}
+        </div>
       </div>
-    </div>
+      {menu === null ? null : (
+        <RowMenu
+          {...menu}
+          onClose={(chosen) => {
+            setMenu(null);
+            if (chosen) scroller.current?.focus();
+          }}
+        />
+      )}
+    </>
   );
 }

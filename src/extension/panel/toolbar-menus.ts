@@ -1,7 +1,7 @@
 import { phrase, type PlainKey } from '../ui/phrase.ts';
 import { columns } from './columns.ts';
 import type { Grouping } from './lines.ts';
-import type { MenuItem } from './menu-button.tsx';
+import type { MenuItem } from './menu.tsx';
 import type { Model } from './model.ts';
 import type { FileForm, Ways } from './ways.ts';
 

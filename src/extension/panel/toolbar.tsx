@@ -6,6 +6,7 @@ import { phrase } from '../ui/phrase.ts';
 import { Visible } from '../ui/visible.tsx';
 import { seen } from '../ui/visible-text.ts';
 import { MenuButton } from './menu-button.tsx';
+import { scrollAcross } from './scroll-across.ts';
 import { exportItems, importItems, moreItems, viewItems } from './toolbar-menus.ts';
 import { useWays } from './ways-context.ts';
 
@@ -68,7 +69,7 @@ export function Toolbar({ compact, onHelp }: Props): JSX.Element {
           </>
         )}
         <FilterInput />
-        <div class="chips" role="group" aria-label={phrase('toolbarChips')}>
+        <div class="chips" role="group" aria-label={phrase('toolbarChips')} onWheel={scrollAcross}>
           {model.chips.value.map(({ chip, title, count }) => (
             <button
               key={chip}

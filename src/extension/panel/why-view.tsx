@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Finding, Unknown } from '../../diagnosis/finding.ts';
 import { CodedText } from '../ui/coded-text.tsx';
 import { gravityOf, kindNames } from '../ui/gravity.ts';
-import { confidenceNames, faultNames } from '../ui/verdict-line.tsx';
+import { confidenceNames, FaultTag } from '../ui/verdict-line.tsx';
 import { phrase, type PlainKey } from '../ui/phrase.ts';
 import type { Details } from '../protocol.ts';
 import { CardButton } from './card-button.tsx';
@@ -55,9 +55,7 @@ function Verdict({ finding, details }: { readonly finding: Finding; readonly det
         <span class={`tag ${finding.confidence === 'certain' ? gravity : ''}`}>
           {phrase(confidenceNames[finding.confidence])}
         </span>
-        <span class="tag" title={phrase('faultTitle')}>
-          {phrase(faultNames[finding.fault])}
-        </span>
+        <FaultTag fault={finding.fault} />
         {status === 0 ? null : <CardButton kind="status" name={String(status)} />}
         <CardButton kind="rule" name={finding.rule} />
       </p>

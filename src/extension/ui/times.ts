@@ -30,10 +30,11 @@ export function moment(time: number): string {
 const formatted = (format: Intl.DateTimeFormat, time: number): string =>
   Number.isNaN(new Date(time).getTime()) ? phrase('timeOutOfRange') : format.format(time);
 
-/** "3 min 4 sec": the two largest units. Takes milliseconds, ignores the sign. */
+/** "3 min 4 sec", which no line end parts: the two largest units. Takes milliseconds, ignores the sign. */
 export function timeSpan(milliseconds: number): string {
   unitList ??= new Intl.ListFormat(i18n().getUILanguage(), { type: 'unit', style: 'narrow' });
-  return unitList.format(durationParts(milliseconds).map(([value, unit]) => unitFormat(unit).format(value)));
+  const parts = durationParts(milliseconds).map(([value, unit]) => unitFormat(unit).format(value));
+  return unitList.format(parts).replaceAll(' ', '\u00a0');
 }
 
 function unitFormat(unit: DurationUnit): Intl.NumberFormat {

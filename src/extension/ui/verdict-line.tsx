@@ -27,6 +27,14 @@ export const confidenceNames: Readonly<Record<Confidence, PlainKey>> = {
   possible: 'confidencePossible',
 };
 
+export function FaultTag({ fault }: { readonly fault: Fault }): JSX.Element {
+  return (
+    <span class="tag" title={phrase('faultTitle')}>
+      {phrase('faultTag', { fault: phrase(faultNames[fault]) })}
+    </span>
+  );
+}
+
 /** A verdict in one line: its title, how sure it is where it is not certain, and whose fault it is. */
 export function VerdictLine({ title, confidence, fault }: Props): JSX.Element {
   return (
@@ -39,7 +47,7 @@ export function VerdictLine({ title, confidence, fault }: Props): JSX.Element {
         // A blank, not a margin: it goes where the line breaks.
         ' '
       }
-      {fault === null ? null : <span class="tag">{phrase(faultNames[fault])}</span>}
+      {fault === null ? null : <FaultTag fault={fault} />}
     </span>
   );
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { gridTemplate, hasRoomForBadges, shownColumns } from '../../../src/extension/panel/columns.ts';
 
 const names = (width: number): readonly string[] => shownColumns(width, {}).map(({ name }) => name);
+const widthOfName = (width: number): number | undefined =>
+  shownColumns(width, {}).find(({ name }) => name === 'name')?.width;
 const hasRoom = (width: number): boolean => hasRoomForBadges(width, shownColumns(width, {}));
 
 describe('the columns', () => {
@@ -26,6 +28,12 @@ describe('the columns', () => {
   });
 
   it('are as wide as somebody made them, but never less than can be read', () => {
-    expect(gridTemplate(shownColumns(900, { method: 80, time: 1 }))).toBe('56px 80px 170px minmax(0, 1fr) 70px 60px');
+    expect(gridTemplate(shownColumns(900, { method: 80, name: 200, time: 1 }))).toBe(
+      '56px 80px 200px minmax(0, 1fr) 70px 60px',
+    );
+  });
+
+  it('give the name a share of a wide list, but no more than names need', () => {
+    expect([550, 1100, 2000].map(widthOfName)).toEqual([170, 337, 480]);
   });
 });

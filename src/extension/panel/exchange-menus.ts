@@ -1,19 +1,25 @@
 import { phrase } from '../ui/phrase.ts';
-import type { Details } from '../protocol.ts';
-import type { MenuItem } from './menu-button.tsx';
+import type { MenuItem } from './menu.tsx';
 import type { Model } from './model.ts';
 import type { Ways } from './ways.ts';
+
+/** The exchange that a menu is about. */
+export interface MenuTarget {
+  readonly id: string;
+  readonly url: string;
+  /** Its verdict's. */
+  readonly rule: string | null;
+}
 
 /**
  * What can be left out because of an exchange. From the list: by a term of the filter, which can be seen and taken away
  * there. For ever: a rule, a host; the options list them.
  */
-export function ignoringItems(model: Model, ways: Ways, { exchange, diagnosis }: Details): readonly MenuItem[] {
+export function ignoringItems(model: Model, ways: Ways, { url: asked, rule }: MenuTarget): readonly MenuItem[] {
   const add = (term: string): void => {
     model.filterText.value = `${model.filterText.peek().trim()} ${term} `.trimStart();
   };
-  const url = URL.canParse(exchange.request.url) ? new URL(exchange.request.url) : null;
-  const rule = diagnosis.verdict?.rule ?? null;
+  const url = URL.canParse(asked) ? new URL(asked) : null;
   const isLive = model.source.peek().controls !== null;
   return [
     ...(rule === null
@@ -44,8 +50,7 @@ export function ignoringItems(model: Model, ways: Ways, { exchange, diagnosis }:
 }
 
 /** What can be taken away of an exchange: redacted first, with secrets as a second choice. */
-export function copyItems(ways: Ways, { exchange }: Details): readonly MenuItem[] {
-  const { id, request } = exchange;
+export function copyItems(ways: Ways, { id, url }: MenuTarget): readonly MenuItem[] {
   const network = ways.openInNetwork;
   return [
     { text: phrase('copyMarkdown'), act: () => ways.copy('markdown', id, false) },
@@ -55,6 +60,6 @@ export function copyItems(ways: Ways, { exchange }: Details): readonly MenuItem[
     { text: phrase('copyCurlRaw'), act: () => ways.copy('curl', id, true), careful: true },
     { text: phrase('copyFetchRaw'), act: () => ways.copy('fetch', id, true) },
     { text: phrase('copyHarRaw'), act: () => ways.copy('har', id, true) },
-    ...(network === null ? [] : [{ text: phrase('openInNetwork'), act: () => network(request.url), careful: true }]),
+    ...(network === null ? [] : [{ text: phrase('openInNetwork'), act: () => network(url), careful: true }]),
   ];
 }
