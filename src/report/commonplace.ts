@@ -49,6 +49,13 @@ export function isWords(value: string): boolean {
   return true;
 }
 
+/** Some words and numbers in one, as people and tools make up passwords: too many for a code, a name, a setting. */
+export const isPassphrase = (value: string): boolean =>
+  value.length >= 16 &&
+  value.length <= 200 &&
+  (/^[a-z\d]+(?:[-_][a-z\d]+){3,}$/i.test(value) || /^[a-z\d]+[-_][a-z\d]+[-_]\d{4,}$/i.test(value)) &&
+  !isCommonplace(value);
+
 const label = '[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})';
 /** reg-name, an IP literal or localhost, with or without a port (RFC 3986 §3.2). */
 const host = new RegExp(
@@ -58,9 +65,9 @@ const absolute = /^[A-Za-z][A-Za-z\d+.-]{1,20}:\/\/[^\s"<>]*$/;
 /** Base64 may begin with a slash, too: the first segment of a path is a word. */
 const path = /^\.{0,2}\/(?:[a-z](?:\/|[a-z\d_.-]{1,30}(?:[/?#]|$))[^\s"<>]*)?$/;
 const mediaType = /^[a-z]{4,12}\/[\w.+*-]{1,80}(?:\s*[;,].*)?$/;
-/** HTTP's dates (RFC 9110 §5.6.7), ISO 8601, times of the day, and seconds or milliseconds since 1970 as clocks of 2001 to 2286 tell them. */
+/** HTTP's dates (RFC 9110 §5.6.7), ISO 8601, times of the day, and seconds or milliseconds since 1970 as clocks of 2001 to 2065 tell them. */
 const time =
-  /^(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? [\w :-]{8,30}|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?|\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?|[1-9]\d{9}(?:\d{3})?(?:\.\d{1,6})?)$/;
+  /^(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? [\w :-]{8,30}|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?|\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?|[12]\d{9}(?:\d{3})?(?:\.\d{1,6})?)$/;
 
 /** What anybody may know, though it may stand where secrets stand: words, codes, hosts, media types, times. */
 export function isCommonplace(value: string): boolean {

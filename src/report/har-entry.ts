@@ -1,5 +1,6 @@
 import type { Body, Exchange, Request, Response } from '../http/exchange.ts';
 import { hasField, fieldValue, type Field } from '../http/field.ts';
+import { utf16Order, utf16Text } from '../http/utf16.ts';
 import { contextOf } from './har-context.ts';
 import { notRecorded } from './har-out.ts';
 import { isObject, listOf, members, numberOf, own, textOf, type Loose } from './loose-json.ts';
@@ -9,6 +10,8 @@ export interface HarSurroundings {
   readonly index: number;
   /** URL of a page, by its id. */
   readonly pageUrl: (pageref: string) => string | null;
+  /** The request id that stands for the one in the file. */
+  readonly requestId: (written: string) => string;
   /** UTF-16 units that are kept of a body. */
   readonly keptBody: number;
   /** No character of the entry is above U+00FF, so none needs to be looked at. */
@@ -41,7 +44,8 @@ export function readEntry(value: unknown, around: HarSurroundings): ReadEntry | 
   const seen = requestOf(harRequest, url, around);
   const request = own(ours, 'requestUnseen') === true ? { ...seen, fields: null } : seen;
   const startedAt = timeOf(value);
-  const requestId = textOf(ours, 'requestId') ?? `har-${around.index}`;
+  const identity = textOf(ours, 'requestId');
+  const requestId = identity === null ? `har-${around.index}` : around.requestId(identity);
   const hop = numberOf(ours, 'hop') ?? 0;
   const pageref = textOf(value, 'pageref');
   const context = contextOf(value, ours, request, pageref === null ? null : around.pageUrl(pageref));
@@ -62,7 +66,7 @@ export function readEntry(value: unknown, around: HarSurroundings): ReadEntry | 
     },
     pageref,
     redirectUrl: redirectUrl === '' ? null : redirectUrl,
-    identified: textOf(ours, 'requestId') !== null,
+    identified: identity !== null,
   };
 }
 
@@ -172,7 +176,7 @@ function requestBody(har: Loose, fields: readonly Field[] | null, keptBody: numb
   if (!isObject(data)) return null;
   const mimeType = textOf(data, 'mimeType') ?? fieldValue(fields ?? [], 'content-type');
   const text = textOf(data, 'text') ?? '';
-  const encoded = textOf(data, 'encoding') === 'base64';
+  const encoded = isBase64(data);
   const params = listOf(data, 'params').filter(isObject);
   if (text === '' && params.length > 0) {
     const form = params
@@ -196,7 +200,7 @@ function responseBody(har: Loose, fields: readonly Field[], keptBody: number): B
     // No text, and no size: there was nothing. No text, but a size: it was not recorded.
     return (numberOf(content, 'size') ?? -1) === 0 ? { text: '', mimeType, length: 0 } : null;
   }
-  if (textOf(content, 'encoding') !== 'base64') return bodyOf(text, mimeType, keptBody);
+  if (!isBase64(content)) return bodyOf(text, mimeType, keptBody);
   if (mimeType !== null && /^(?:image|font|audio|video)\//i.test(mimeType) && !/svg/i.test(mimeType)) {
     return { text: '', mimeType, length: Math.floor((text.length * 3) / 4) };
   }
@@ -206,6 +210,8 @@ function responseBody(har: Loose, fields: readonly Field[], keptBody: number): B
 function bodyOf(text: string, mimeType: string | null, keptBody: number): Body {
   return { text: text.length > keptBody ? text.slice(0, keptBody) : text, mimeType, length: text.length };
 }
+
+const isBase64 = (member: Loose): boolean => textOf(member, 'encoding')?.toLowerCase() === 'base64';
 
 /** Lenient: what is no base64 is taken as it stands. */
 function decodeBase64(text: string): string {
@@ -217,5 +223,6 @@ function decodeBase64(text: string): string {
   }
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
-  return new TextDecoder().decode(bytes);
+  const order = utf16Order(bytes);
+  return order === null ? new TextDecoder().decode(bytes) : utf16Text(bytes, order);
 }

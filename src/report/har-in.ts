@@ -101,6 +101,7 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
     return own;
   };
 
+  const requestId = plainIds();
   let beginning = new Uint8Array(0);
   const pageUrl = (id: string): string | null => pages.get(id) ?? null;
 
@@ -114,7 +115,7 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
         // UTF-8 of one octet a character is ASCII, and escapes are the other way to write anything else.
         const octetsOnly = text.length === octets.length && !text.includes('\\u');
         const value: unknown = JSON.parse(text);
-        read = readEntry(value, { index: at, keptBody, octetsOnly, pageUrl });
+        read = readEntry(value, { index: at, keptBody, octetsOnly, pageUrl, requestId });
       } catch (error) {
         // A SyntaxError's own message quotes what it read, and that may be a secret.
         read =
@@ -155,6 +156,22 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
       if (!decided) release(fromBrowser);
       return { creator, entries: index, stopped, isHar: foundEntries, length, beginning };
     },
+  };
+}
+
+/** Request ids as browsers and we write them. */
+const plainId = /^(?:(?:har|devtools)-)?\d{1,16}~?$/;
+
+/** Ids go out with reports as they are: whatever else stands in their place is numbered, the same for the same. */
+function plainIds(): (written: string) => string {
+  const numbers = new Map<string, string>();
+  return (written) => {
+    if (plainId.test(written)) return written;
+    const before = numbers.get(written);
+    if (before !== undefined) return before;
+    const id = `har-id-${numbers.size}`;
+    numbers.set(written, id);
+    return id;
   };
 }
 

@@ -73,7 +73,8 @@ export function closingQuote(text: string, from: number): number {
 const endsBareValue = (code: number): boolean =>
   code <= 0x20 || code === 0x2c || code === 0x7d || code === 0x5d || code === 0x7b || code === 0x5b || code === 0x22;
 
-function unescaped(name: string): string {
+/** A string's value without its escapes; what is no JSON string as it stands. */
+export function unescaped(name: string): string {
   if (!name.includes('\\')) return name;
   try {
     const value: unknown = JSON.parse(`"${name}"`);

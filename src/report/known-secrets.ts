@@ -1,4 +1,6 @@
 import { base64url } from '../http/base64.ts';
+import { decodeUtf8, encodeUtf8 } from '../http/octets.ts';
+import { isWords } from './commonplace.ts';
 import { looksSecret } from './secret-names.ts';
 
 /** Every secret that was seen in a recording, to be found again in any text: as it is, in base64 and in hex. */
@@ -30,6 +32,10 @@ const limit = 200_000;
 const longestPiece = 64;
 /** Of a long secret, this many of its first characters count as it: servers cut off what they repeat. */
 const quotedPrefix = 20;
+/** Of a secret that begins as only one can, fewer do; of words, more. */
+const oddPrefix = 12;
+const wordyPrefix = 0.7;
+const longestCut = 4096;
 
 interface Pattern {
   readonly text: string;
@@ -62,11 +68,13 @@ export function createKnownSecrets(): KnownSecrets {
       if (secret.length < shortest || seen.has(secret) || seen.size >= limit) return;
       if (secret.startsWith('redacted-')) return;
       seen.add(secret);
-      for (const piece of piecesOf(secret)) put(piece, secret, 'plain');
-      if (secret.length >= quotedPrefix + 8 && isTelling(secret.slice(0, quotedPrefix)))
-        put(secret.slice(0, quotedPrefix), secret, 'prefix');
+      const { octets, text } = writings(secret);
+      for (const writing of new Set([secret, octets, text]))
+        for (const piece of piecesOf(writing)) put(piece, secret, 'plain');
+      const prefix = prefixOf(secret);
+      if (prefix !== null) put(prefix, secret, 'prefix');
       if (secret.length < 8) return;
-      const tail = new TextEncoder().encode(secret.slice(-48));
+      const tail = new TextEncoder().encode(text.slice(-48));
       for (const pattern of base64Forms(tail)) put(pattern, secret, 'base64');
       const hex = Array.from(tail, (octet) => octet.toString(16).padStart(2, '0')).join('');
       put(hex, secret, 'base64');
@@ -82,7 +90,7 @@ export function createKnownSecrets(): KnownSecrets {
         // What ends inside of a stretch that was found already need not be found again: runs stay linear.
         if (filter[hash & 0xffff] === 1 && at + window > covered) {
           const bucket = buckets.get(hash);
-          const hit = bucket === undefined ? null : longest(bucket, text, at + window);
+          const hit = bucket === undefined ? null : longest(bucket, text, at + window, seen);
           if (hit !== null) {
             const before = found.at(-1);
             // A secret that repeats in itself, or stands in pieces, is one stretch.
@@ -115,9 +123,29 @@ function piecesOf(secret: string): readonly string[] {
   return [...new Set([...pieces.filter((piece) => piece.length === longestPiece), first])];
 }
 
+/** Header fields hold the octets of a secret, bodies its characters. */
+function writings(secret: string): { readonly octets: string; readonly text: string } {
+  const text = decodeUtf8(secret) ?? secret;
+  return { octets: encodeUtf8(text), text };
+}
+
+/** How much of a secret's beginning counts as it; null where only the whole does. */
+function prefixOf(secret: string): string | null {
+  const telling = [oddPrefix, quotedPrefix].map((length) => secret.slice(0, length)).find(isTelling);
+  if (telling !== undefined) return secret.length >= telling.length + 4 ? telling : null;
+  if (
+    secret.length < quotedPrefix ||
+    secret.length > longestPiece ||
+    secret.startsWith('eyJ') ||
+    !/^[\w-]+$/.test(secret)
+  )
+    return null;
+  return secret.slice(0, Math.ceil(secret.length * wordyPrefix));
+}
+
 /** Tokens of one kind begin alike, and texts with words: only an odd beginning tells one secret from another. */
 const isTelling = (prefix: string): boolean =>
-  !prefix.startsWith('eyJ') && /^[\w+/.~-]+$/.test(prefix) && looksSecret(prefix);
+  !prefix.startsWith('eyJ') && /^[!-~]+$/.test(prefix) && looksSecret(prefix) && !isWords(prefix);
 
 const factor = 0x01000193;
 /** factor ** (window - 1), in 32 bits. */
@@ -133,18 +161,24 @@ function hashOf(text: string, from: number): number {
   return hash;
 }
 
-function longest(bucket: readonly Pattern[], text: string, to: number): Found | null {
+function longest(bucket: readonly Pattern[], text: string, to: number, seen: ReadonlySet<string>): Found | null {
   let best: Found | null = null;
   for (const pattern of bucket) {
     const from = to - pattern.text.length;
     if (from < 0 || !text.startsWith(pattern.text, from)) continue;
-    const found = placed(pattern, text, from, to);
+    const found = placed(pattern, text, from, to, seen);
     if (found !== null && (best === null || found.to - found.from > best.to - best.from)) best = found;
   }
   return best;
 }
 
-function placed({ kind, secret }: Pattern, text: string, from: number, to: number): Found | null {
+function placed(
+  { kind, secret }: Pattern,
+  text: string,
+  from: number,
+  to: number,
+  seen: ReadonlySet<string>,
+): Found | null {
   if (kind === 'plain') {
     const inside = isWord(text.charCodeAt(from - 1)) || isWord(text.charCodeAt(to));
     return inside && secret.length < shortestInside ? null : { from, to, secret };
@@ -153,7 +187,9 @@ function placed({ kind, secret }: Pattern, text: string, from: number, to: numbe
   let end = to;
   while (end < text.length && isRun(text.charCodeAt(end))) end += 1;
   if (kind === 'base64') while (begin > 0 && isRun(text.charCodeAt(begin - 1))) begin -= 1;
-  return { from: begin, to: end, secret };
+  // Two secrets may begin alike: what stands here whole is the one that it is.
+  const whole = kind === 'prefix' && end - begin < longestCut ? text.slice(begin, end) : secret;
+  return { from: begin, to: end, secret: seen.has(whole) ? whole : secret };
 }
 
 const isWord = (code: number): boolean =>

@@ -1,7 +1,7 @@
 import { fingerprint } from '../tokens/fingerprint.ts';
 import { readKey } from '../tokens/key.ts';
 import type { NamedKey } from '../tokens/token.ts';
-import { isWords } from './commonplace.ts';
+import { isPassphrase, isWords } from './commonplace.ts';
 import { percentDecoded } from './percent-decoded.ts';
 import { isPlaceholder, looksSecret } from './secret-names.ts';
 
@@ -88,7 +88,7 @@ export function createMasks(level: RedactionLevel, salt: string, learn: (secret:
 /** Whether a value has the looks of a secret, whatever it is called. */
 function isOdd(written: string): boolean {
   const value = percentDecoded(written);
-  return looksSecret(value) && !isWords(value);
+  return (looksSecret(value) && !isWords(value)) || isPassphrase(value);
 }
 
 const tokenCharacter = /[\w.~+/=-]+/g;

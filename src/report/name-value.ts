@@ -1,5 +1,7 @@
 import { closingQuote } from './json-scalars.ts';
 import { lookAhead } from './look-ahead.ts';
+import { contents } from './markup-content.ts';
+import { classOfName } from './secret-names.ts';
 
 /** A value that stands behind a name somewhere in a text. */
 export interface NamedValue {
@@ -22,11 +24,13 @@ const nameCode = (code: number): boolean =>
   code === 0x5d; // ]
 
 const longestName = 80;
+const secretType = /^(?:password|secret|token|api[_-]?key|pin|otp)$/i;
 
 /**
  * Names and values as forms, header fields, YAML, JavaScript, logs, XML, HTML and multipart bodies write them:
- * `name=value`, `"name": "value"`, `name: value`, `<name>value</name>`, `name="n" … value="v"`, `key="n" value="v"`, and
- * `name="n"`, an empty line, and the value up to the next boundary (RFC 7578 §4.2). Linear in the text.
+ * `name=value`, `"name": "value"`, `name: value`, `[name] => value`, `<name>value</name>`, `name="n" … value="v"`,
+ * `key="n" value="v"`, and `name="n"`, an empty line, and the value up to the next boundary (RFC 7578 §4.2). Linear in
+ * the text.
  */
 export function pairsIn(text: string): readonly NamedValue[] {
   const pairs: NamedValue[] = [];
@@ -36,15 +40,21 @@ export function pairsIn(text: string): readonly NamedValue[] {
   let tagValue: { readonly from: number; readonly to: number } | null = null;
   const nextBoundary = lookAhead(text, '\n--');
   const endOf = valueEnds(text);
+  const contentOf = contents(text);
   for (let at = 0; at < end; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 0x3d || code === 0x3a) {
       const name = nameBefore(text, at);
       if (name === '') continue;
-      const value = valueBehind(text, at + 1, code === 0x3d, endOf);
+      const isArrow = code === 0x3d && text.charCodeAt(at + 1) === 0x3e;
+      const value = valueBehind(text, isArrow ? behindArrow(text, at + 2) : at + 1, code === 0x3d, endOf);
       if (value === null) continue;
       const attribute = name.toLowerCase();
-      if (attribute === 'name' || attribute === 'id' || attribute === 'property' || attribute === 'key') {
+      if (attribute === 'type') {
+        // `type="password" value="…"`: only a word that can be nothing else.
+        if (tagName === '' && secretType.test(text.slice(value.from, value.to).slice(0, longestName)))
+          tagName = text.slice(value.from, value.to);
+      } else if (attribute === 'name' || attribute === 'id' || attribute === 'property' || attribute === 'key') {
         if (tagName === '' || attribute === 'name') tagName = text.slice(value.from, value.to).slice(0, longestName);
         if (attribute === 'name') {
           const part = partBehind(text, value.to, nextBoundary);
@@ -52,7 +62,8 @@ export function pairsIn(text: string): readonly NamedValue[] {
         }
       } else if (attribute === 'value' || attribute === 'content') tagValue = { from: value.from, to: value.to };
       else pairs.push({ name, from: value.from, to: value.to, certain: value.quoted || code === 0x3d });
-      if (value.quoted) at = value.to;
+      // What goes as a whole need not be looked at; a sentence, a query or a script in quotes may hold names of its own.
+      if (value.quoted && classOfName(name) === 'secret') at = value.to;
       if (tagName !== '' && tagValue !== null) {
         pairs.push({ name: tagName, ...tagValue, certain: true });
         tagValue = null;
@@ -61,11 +72,8 @@ export function pairsIn(text: string): readonly NamedValue[] {
       tagName = '';
       tagValue = null;
     } else if (code === 0x3e) {
-      const element = elementBefore(text, at);
-      if (element !== '') {
-        const close = text.indexOf('<', at + 1);
-        if (close > at + 1) pairs.push({ name: element, from: at + 1, to: close, certain: true });
-      }
+      const content = contentOf(at, tagName);
+      if (content !== null) pairs.push(content);
       tagName = '';
       tagValue = null;
     }
@@ -77,6 +85,8 @@ export function pairsIn(text: string): readonly NamedValue[] {
 function nameBefore(text: string, at: number): string {
   let to = at;
   while (to > 0 && at - to < 4 && text.charCodeAt(to - 1) === 0x20) to -= 1;
+  // PHP's `["name"]=>`.
+  if (text.charCodeAt(to - 1) === 0x5d && (text.charAt(to - 2) === '"' || text.charAt(to - 2) === "'")) to -= 1;
   const quote = text.charCodeAt(to - 1);
   if (quote === 0x22 || quote === 0x27) to -= 1;
   // An escaped quote: a JSON text in a string.
@@ -95,10 +105,16 @@ function valueBehind(
   let at = from;
   while (at < text.length && at - from < 8 && (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09)) at += 1;
   const first = text.charAt(at);
-  if (first === '"' || first === "'") {
-    const end = first === '"' ? closingQuote(text, at + 1) : closingApostrophe(text, at + 1);
+  if (first === '"' || first === "'" || first === '`') {
+    const end =
+      first === '"'
+        ? closingQuote(text, at + 1)
+        : first === "'"
+          ? closingApostrophe(text, at + 1)
+          : text.indexOf('`', at + 1);
     return { from: at + 1, to: end < 0 ? text.length : end, quoted: true };
   }
+  if (!form && (first === '|' || first === '>')) return yamlBlock(text, at);
   if (first === '\\' && text.charAt(at + 1) === '"') {
     const end = text.indexOf('\\"', at + 2);
     return { from: at + 2, to: end < 0 ? text.length : end, quoted: true };
@@ -111,6 +127,23 @@ function valueBehind(
     to = endOf(at, form);
   }
   return to === at ? null : { from: at, to, quoted: false };
+}
+
+/** Where PHP's var_dump tells a value's type before it: `=>` line break `string(8) "…"`. */
+const behindArrow = (text: string, at: number): number =>
+  at + (/^\s{0,40}(?:string\(\d{1,8}\) ?)?/.exec(text.slice(at, at + 64))?.[0].length ?? 0);
+
+/** The lines of a block scalar that are kept together (YAML 1.2 §8.1), of which so many characters are looked at. */
+const longestBlock = 4096;
+
+function yamlBlock(text: string, at: number): { from: number; to: number; quoted: boolean } | null {
+  const [head] = /^[|>][-+\d]{0,3}[ \t]{0,8}\r?\n(?=[ \t])/.exec(text.slice(at, at + 16)) ?? [];
+  if (head === undefined) return null;
+  const [block = ''] = /^(?:[ \t]+[^\r\n]*\r?\n?)+/.exec(text.slice(at + head.length, at + longestBlock)) ?? [];
+  const lead = block.length - block.trimStart().length;
+  const from = at + head.length + lead;
+  const to = from + block.trim().length;
+  return to === from ? null : { from, to, quoted: true };
 }
 
 /** YAML and SQL write an apostrophe inside of a string twice. -1: there is none. */
@@ -144,15 +177,6 @@ const endsValue = (code: number, form: boolean): boolean =>
   code === 0x2c ||
   code === 0x3b ||
   (!form && code === 0x7d);
-
-/** The name of the element whose start tag ends here; '' for an end tag, an empty element, or none. */
-function elementBefore(text: string, at: number): string {
-  const near = text.slice(Math.max(0, at - 200), at + 1);
-  const from = near.lastIndexOf('<');
-  if (from < 0) return '';
-  const [, name] = /^<(?:[\w.-]{1,80}:)?([\w.-]{1,80})(?:\s|>)/.exec(near.slice(from)) ?? [];
-  return name === undefined || text.charAt(at - 1) === '/' ? '' : name;
-}
 
 /** The content of a multipart part whose Content-Disposition names it. */
 function partBehind(

@@ -1,5 +1,6 @@
 import { jsonScalars } from './json-scalars.ts';
-import type { Mark } from './marks.ts';
+import { isCode, isProse } from './commonplace.ts';
+import { replaceMarks, type Mark } from './marks.ts';
 import { isMask } from './mask.ts';
 import type { Redactor } from './redactor.ts';
 import { isPlaceholder, isPlainValue } from './secret-names.ts';
@@ -31,4 +32,41 @@ export function strictBodyMarks(text: string, mimeType: string | null, { masks }
     ];
   }
   return marks;
+}
+
+/** Messages that no reader can read without their schema: names do not stand in them, so values cannot be told apart. */
+const binaryType =
+  /(?:protobuf|\bgrpc|octet-stream|msgpack|messagepack|\bcbor|\bthrift|\bavro|\bbson|x-amf|wasm|java-serialized|vnd\.apple\.binary)/i;
+/** Text in base64 (gRPC-Web's text form). */
+const base64Type = /grpc-web-text/i;
+/** What gRPC says at the end of a body, as header fields (gRPC-Web's trailers). */
+const trailer = /^(?:grpc-(?:status|message)[ :]|:status)/;
+/** Characters that can be read, a few in a row. */
+const readable = /[\u0020-\u007e\u00a0-\uffef]{4,}/g;
+
+/** Of binary messages sentences, codes and trailers stay; any other text goes, octet by octet, so that lengths still hold. */
+export function binaryBodyMarks(text: string, mimeType: string | null): readonly Mark[] {
+  if (mimeType === null || !binaryType.test(mimeType)) return [];
+  if (!base64Type.test(mimeType)) return readableMarks(text);
+  const decoded = textOfBase64(text);
+  if (decoded === null) return readableMarks(text);
+  const marks = readableMarks(decoded);
+  return marks.length === 0 ? [] : [{ from: 0, to: text.length, text: btoa(replaceMarks(decoded, marks).text) }];
+}
+
+function readableMarks(text: string): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const { 0: run, index } of text.matchAll(readable)) {
+    if (trailer.test(run) || isProse(run) || isCode(run) || isMask(run)) continue;
+    marks.push({ from: index, to: index + run.length, text: 'x'.repeat(run.length) });
+  }
+  return marks;
+}
+
+function textOfBase64(text: string): string | null {
+  try {
+    return atob(text.trim());
+  } catch {
+    return null;
+  }
 }

@@ -2,6 +2,7 @@ import type { Mark } from './marks.ts';
 import { isMask } from './mask.ts';
 import { looksLikeJwt, redactJwt } from './redact-jwt.ts';
 import type { Redactor } from './redactor.ts';
+import { urlMarks } from './redact-url.ts';
 import { classOfName, isPlaceholder } from './secret-names.ts';
 
 /** Cookie (RFC 6265bis §5.8.3): names stay. */
@@ -22,7 +23,35 @@ export function cookies(value: string, redactor: Redactor): readonly Mark[] {
 export function setCookie(value: string, redactor: Redactor): readonly Mark[] {
   const semicolon = value.indexOf(';');
   const mark = cookieValue(value, 0, semicolon < 0 ? value.length : semicolon, redactor);
-  return mark === null ? [] : [mark];
+  const marks = semicolon < 0 ? [] : attributeMarks(value, semicolon + 1, redactor);
+  return mark === null ? marks : [mark, ...marks];
+}
+
+/** Attributes whose values say where, when and how a cookie is sent (RFC 6265bis §5.6, CHIPS, and what browsers add). */
+const plainAttribute = /^(?:domain|expires|max-age|samesite|priority|version|secure|httponly|partitioned)$/i;
+
+/** A path may hold a secret as any may; of an attribute that nobody knows, only its name stays. */
+function attributeMarks(value: string, from: number, redactor: Redactor): readonly Mark[] {
+  const marks: Mark[] = [];
+  let at = from;
+  while (at <= value.length) {
+    const semicolon = value.indexOf(';', at);
+    const stop = semicolon < 0 ? value.length : semicolon;
+    const equals = value.slice(at, stop).indexOf('=');
+    const name = value.slice(at, equals < 0 ? stop : at + equals).trim();
+    if (equals >= 0 && !plainAttribute.test(name)) {
+      const begin = at + equals + 1;
+      if (/^path$/i.test(name))
+        for (const mark of urlMarks(value.slice(begin, stop), redactor))
+          marks.push({ from: mark.from + begin, to: mark.to + begin, text: mark.text });
+      else {
+        const mark = cookieValue(value, at, stop, redactor);
+        if (mark !== null) marks.push(mark);
+      }
+    }
+    at = stop + 1;
+  }
+  return marks;
 }
 
 function cookieValue(text: string, from: number, to: number, { masks }: Redactor): Mark | null {

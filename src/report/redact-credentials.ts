@@ -1,6 +1,7 @@
 import { readBase64 } from '../http/base64.ts';
 import { octetString } from '../http/octets.ts';
 import { schemeOf } from '../http/schemes/scheme.ts';
+import { isWords } from './commonplace.ts';
 import { replaceMarks, type Mark } from './marks.ts';
 import { vendorKey } from './mask.ts';
 import { looksLikeJwt, maskValue, redactJwt } from './redact-jwt.ts';
@@ -159,7 +160,11 @@ export function parameterMarks(
     const begin = equals + (quoted ? 2 : 1);
     const end = quoted ? closing(value, begin) : unquotedEnd(value, begin);
     // A token with a "=" in its middle: what stands before that is no name.
-    if (looksSecret(value.slice(start, equals)) || (start > from && !/[\s,;"]/.test(value.charAt(start - 1))))
+    const beforeEquals = value.slice(start, equals);
+    if (
+      (looksSecret(beforeEquals) && !isWords(beforeEquals)) ||
+      (start > from && !/[\s,;"]/.test(value.charAt(start - 1)))
+    )
       return null;
     const isPadding = name === '' || end === begin;
     // A token68 may end in "=", and nothing follows it then.

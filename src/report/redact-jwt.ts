@@ -1,6 +1,6 @@
 import { base64url, quickBase64url } from '../http/base64.ts';
 import { utf8 } from '../tokens/utf8.ts';
-import { jsonScalars } from './json-scalars.ts';
+import { jsonScalars, unescaped } from './json-scalars.ts';
 import { isMask, vendorKey, type Masks } from './mask.ts';
 import { replaceMarks, type Mark } from './marks.ts';
 import { classOfName, isPlainValue } from './secret-names.ts';
@@ -118,7 +118,7 @@ function redactPart(part: string, masks: Masks, isPrivate: IsPrivate): string | 
   jsonScalars(text, ({ from, to, quoted, name, around }) => {
     const value = text.slice(from, to);
     if (isMask(value) || !isPrivate(name, around, value, quoted)) return;
-    learnClaim(name, value, masks);
+    learnClaim(name, quoted ? unescaped(value) : value, masks);
     marks.push({ from, to, text: quoted ? masks.cover(value) : '0' });
   });
   const redacted = replaceMarks(text, marks).text;

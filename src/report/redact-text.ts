@@ -1,6 +1,5 @@
-import { base64url, readBase64 } from '../http/base64.ts';
-import { utf8 } from '../tokens/utf8.ts';
-import { isCode, isProse } from './commonplace.ts';
+import { isCode, isPassphrase, isProse } from './commonplace.ts';
+import { textInBase64, textInHex, type EncodedText } from './encoded-text.ts';
 import { jsonScalars } from './json-scalars.ts';
 import { lookAhead } from './look-ahead.ts';
 import { isMask, vendorKey, type Masks } from './mask.ts';
@@ -10,6 +9,7 @@ import { maskValue, redactJwt } from './redact-jwt.ts';
 import type { Redactor } from './redactor.ts';
 import { parameterMarks, redactUrl } from './redact-url.ts';
 import { classOfName, isPlaceholder, isPlainValue, looksSecret } from './secret-names.ts';
+import { toldSecrets } from './told-secrets.ts';
 import { viewsOf } from './text-view.ts';
 
 /** base64 in base64 in base64: further in, it is removed as a whole. */
@@ -109,51 +109,31 @@ function trimmed(text: string, from: number, to: number): number {
   return end;
 }
 
-/** Text in base64 or base64url that holds something to be removed is written anew, or removed where it lies too deep. */
+/** Text in base64, base64url or hex that holds something to be removed is written anew, or removed where it lies too deep. */
 function insideBase64(text: string, from: number, to: number, redactor: Redactor, depth: number, found: Mark[]): void {
   let end = to;
   while (end < text.length && end - to < 2 && text.charCodeAt(end) === 0x3d) end += 1;
   const run = text.slice(from, end);
-  const decoded = textInBase64(run);
+  insideEncoded(textInHex(run), run, from, redactor, depth, found);
+  insideEncoded(textInBase64(run), run, from, redactor, depth, found);
+}
+
+function insideEncoded(
+  decoded: EncodedText | null,
+  run: string,
+  from: number,
+  redactor: Redactor,
+  depth: number,
+  found: Mark[],
+): void {
   if (decoded === null) return;
+  const to = from + run.length;
   if (depth >= deepest) {
-    found.push({ from, to: end, text: redactor.masks.cover(run) });
+    found.push({ from, to, text: redactor.masks.cover(run) });
     return;
   }
   const redacted = redactText(decoded.text, redactor, depth + 1);
-  if (redacted === decoded.text) return;
-  found.push({ from, to: end, text: decoded.encode(redacted) });
-}
-
-interface InBase64 {
-  readonly text: string;
-  encode(text: string): string;
-}
-
-/** The text that a run of base64 holds; null where it is no base64, or holds octets that are no text. */
-function textInBase64(run: string): InBase64 | null {
-  const url = run.includes('-') || run.includes('_');
-  const { bytes } = readBase64(run, 0, run.length, url ? 'base64url' : 'base64', 'optional');
-  if (bytes === null || bytes.length < 6) return null;
-  const text = utf8(bytes);
-  if (text === null || !isText(text)) return null;
-  return {
-    text,
-    encode(redacted) {
-      const encoded = base64url(new TextEncoder().encode(redacted));
-      const padded =
-        run.endsWith('=') || run.length % 4 === 0 ? encoded.padEnd(Math.ceil(encoded.length / 4) * 4, '=') : encoded;
-      return url ? encoded : padded.replaceAll('-', '+').replaceAll('_', '/');
-    },
-  };
-}
-
-function isText(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) return false;
-  }
-  return true;
+  if (redacted !== decoded.text) found.push({ from, to, text: decoded.encode(redacted) });
 }
 
 const mailboxCode = (code: number): boolean =>
@@ -237,11 +217,13 @@ function isInApostrophes(text: string, at: number): boolean {
 const endsUrl = (code: number): boolean =>
   code <= 0x20 || code === 0x22 || code === 0x3c || code === 0x3e || code === 0x5c || code === 0x60 || code === 0x7f;
 
+/** A scheme and one word: a whole value of Authorization. */
+const withScheme = /^(?:bearer|basic|token|digest|apikey|jwt)\s+(\S+)$/i;
+
 /** A code or a sentence under a secret's name is about the secret: `"token": "The token has expired"`, `"password": "required"`. */
 function keeps(value: string): boolean {
-  return (
-    value === '' || isMask(value) || isPlaceholder(value) || isPlainValue(value) || isProse(value) || isCode(value)
-  );
+  const bare = withScheme.exec(value)?.[1] ?? value;
+  return bare === '' || isMask(bare) || isPlaceholder(bare) || isPlainValue(bare) || isProse(bare) || isCode(bare);
 }
 
 /** Whether the value under this name goes. Around: the names of the objects that it is in. */
@@ -250,9 +232,13 @@ function goes(name: string, around: readonly string[], value: string): boolean {
   if (named === 'secret' || named === 'person') return !keeps(value);
   if (named === 'about') return false;
   // `"token": {"value": "…"}`: a secret's name further out makes what looks like one a secret.
-  if (around.some((each) => classOfName(each) === 'secret')) return looksSecret(value) && !isProse(value);
+  if (around.some((each) => classOfName(each) === 'secret'))
+    return (looksSecret(value) && !isProse(value)) || (valueName.test(name) && !keeps(value));
   return named === 'parameter' && looksSecret(value) && value.length >= 16;
 }
+
+/** Members that hold what the object around them is named for: `"token": {"value": "…"}`. */
+const valueName = /^(?:value|val|v|data|raw|plain|text|current|new|old|p|s)$/i;
 
 /** A number by this name is one of an error where a message stands beside it, and else one that a person got to type in. */
 const messageBeside = /["'](?:message|msg|error\w{0,20}|status|status_?code|reason)["']\s{0,8}:/i;
@@ -284,13 +270,17 @@ function names(text: string, { masks }: Redactor, found: Mark[]): void {
     });
   }
   let covered = 0;
-  for (const { from, to, name, certain } of pairsIn(text)) {
+  const told = toldSecrets(text);
+  const pairs = told.length === 0 ? pairsIn(text) : [...told, ...pairsIn(text)].toSorted((a, b) => a.from - b.from);
+  for (const { from, to, name, certain } of pairs) {
     // `token=token=…`: what goes as a whole need not be looked at name by name.
     if (to <= covered) continue;
     const value = text.slice(from, to);
     const named = classOfName(name);
     const secret = named === 'secret' || (named === 'person' && certain);
-    if (!secret || keeps(value) || (!certain && !looksSecret(value))) continue;
+    if (!secret || keeps(value)) continue;
+    const bare = withScheme.exec(value)?.[1] ?? value;
+    if (!certain && !looksSecret(bare) && !isPassphrase(bare)) continue;
     covered = to;
     found.push({ from, to, text: maskValue(value, masks) });
   }

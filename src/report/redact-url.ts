@@ -2,7 +2,9 @@ import { lookAhead } from './look-ahead.ts';
 import { isMask, vendorKey } from './mask.ts';
 import { hideValue, looksLikeJwt, maskValue } from './redact-jwt.ts';
 import type { Redactor } from './redactor.ts';
+import { percentDecoded } from './percent-decoded.ts';
 import { replaceMarks, type Mark } from './marks.ts';
+import { viewsOf } from './text-view.ts';
 import { classOfName, isPlaceholder, isPlainValue, isProtocolParameter, looksSecret } from './secret-names.ts';
 
 /** URLs in parameters of URLs in parameters: further in, the whole value goes. */
@@ -34,11 +36,14 @@ export function urlMarks(url: string, redactor: Redactor, depth = 0): readonly M
   pathMarks(url, path, pathEnd, redactor, marks);
   if (pathEnd < beforeHash) parameterMarks(url, pathEnd + 1, beforeHash, redactor, depth, marks);
   if (hash >= 0 && hash + 1 < url.length) fragmentMarks(url, hash + 1, redactor, depth, marks);
-  for (const { from, to, secret } of redactor.known.find(url)) {
-    // Without its scheme and host a URL is none; a secret that is one label of the host goes all the same.
-    const label = to <= path && looksSecret(secret) && isLabel(url, from, to);
-    const begin = label ? from : Math.max(from, path);
-    if (begin < to) marks.push({ from: begin, to, text: redactor.masks.mask(secret) });
+  for (const view of viewsOf(url)) {
+    for (const found of redactor.known.find(view.text)) {
+      const [from, to, secret] = [view.origin(found.from), view.origin(found.to), found.secret];
+      // Without its scheme and host a URL is none; a secret that is one label of the host goes all the same.
+      const label = to <= path && (looksSecret(secret) || secret.length >= 12) && isLabel(url, from, to);
+      const begin = label ? from : Math.max(from, path);
+      if (begin < to) marks.push({ from: begin, to, text: redactor.masks.mask(secret) });
+    }
   }
   return marks;
 }
@@ -64,6 +69,7 @@ function userInfo(url: string, from: number, to: number, { masks }: Redactor, ma
 /** Segments after which the next one is a secret: reset links, invitations, webhooks. */
 const beforeSecret =
   /^(?:token|tokens|reset|reset-password|password-reset|invite|invitation|invitations|verify|verification|confirm|magic|magic-link|activate|activation|unsubscribe|webhook|webhooks|share|hooks|session|sessions|secret|secrets|key|keys|apikey)$/i;
+const longestRoute = 20;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 function pathMarks(url: string, from: number, to: number, redactor: Redactor, marks: Mark[]): void {
@@ -79,7 +85,9 @@ function pathMarks(url: string, from: number, to: number, redactor: Redactor, ma
     const segment = url.slice(start, end);
     if (end < stop) parameterMarks(url, end + 1, stop, redactor, deepest, marks, ';');
     if (segment !== '' && isSecretSegment(segment, before, redactor)) {
-      marks.push({ from: start, to: end, text: segmentMask(segment, redactor) });
+      // Behind "reset" or "token" it is one whatever it looks like; elsewhere words may stand there for all to read.
+      const mask = beforeSecret.test(before) ? maskValue : hideValue;
+      marks.push({ from: start, to: end, text: encoded(mask(percentDecoded(segment), redactor.masks)) });
     }
     before = segment;
     start = stop + 1;
@@ -87,21 +95,21 @@ function pathMarks(url: string, from: number, to: number, redactor: Redactor, ma
 }
 
 function isSecretSegment(segment: string, before: string, { masks }: Redactor): boolean {
-  const value = decoded(segment);
+  const value = percentDecoded(segment);
   if (isMask(value) || isPlaceholder(value)) return false;
   if (looksLikeJwt(value) || vendorKey(value) !== null || /^bot\d{6,}:/.test(value)) return true;
   // An address of a person: "/users/ada@example.com".
   if (value.length <= 320 && /^[^@]+@[^@]+\.[^@]+$/.test(value)) return true;
-  if (masks.level === 'strict') return /\d/.test(value) && !/^v\d+(?:\.\d+)*$/.test(value);
+  if (masks.level === 'strict' && /\d/.test(value) && !/^v\d+(?:\.\d+)*$/.test(value)) return true;
   if (uuid.test(value)) return beforeSecret.test(before);
-  if (beforeSecret.test(before) && looksSecret(value)) return true;
+  // A word behind one of these is a route of its own: "/password/reset/confirm".
+  if (beforeSecret.test(before) && (looksSecret(value) || value.length >= longestRoute || /[^\w.~-]/.test(value)))
+    return true;
   if (value.length < 16 || !looksSecret(value)) return false;
   // "2026-03-10-how-to-fix-a-401" is words; "hQ3zTrW8bn01-Kd92" is none.
   const pieces = value.split(/[-_.,~]+/);
   return pieces.some((piece) => piece.length >= 8 && /\d/.test(piece) && /[a-z]/i.test(piece)) || value.length >= 40;
 }
-
-const segmentMask = (segment: string, { masks }: Redactor): string => hideValue(decoded(segment), masks);
 
 /** name=value pairs of a query or a form (RFC 3986 §3.4; application/x-www-form-urlencoded of the URL standard). */
 export function parameterMarks(
@@ -123,8 +131,12 @@ export function parameterMarks(
     if (split < stop) {
       const shown = parameterValue(decoded(text.slice(start, split)), text.slice(split + 1, stop), redactor, depth);
       if (shown !== null) marks.push({ from: split + 1, to: stop, text: shown });
-    } else if (looksSecret(text.slice(start, stop)) || redactor.masks.level === 'strict') {
-      // A value without a name: "?eyJhbGciOi…".
+    } else if (
+      looksSecret(text.slice(start, stop)) ||
+      stop - start >= longestRoute ||
+      redactor.masks.level === 'strict'
+    ) {
+      // A value without a name: "?eyJhbGciOi…". "?versioning" says what is asked for.
       const value = text.slice(start, stop);
       if (!isPlainValue(value)) marks.push({ from: start, to: stop, text: hideValue(decoded(value), redactor.masks) });
     }
@@ -177,7 +189,8 @@ function fragmentMarks(url: string, from: number, redactor: Redactor, depth: num
       marks.push({ from: from + mark.from, to: from + mark.to, text: mark.text });
     }
   } else if (fragment.includes('=')) parameterMarks(url, from, url.length, redactor, depth, marks);
-  else if (!/^[a-z][a-z_-]{0,30}$/i.test(fragment) || redactor.masks.level === 'strict') {
+  else {
+    // No server gets to see it, so no refusal is about it.
     marks.push({ from, to: url.length, text: hideValue(decoded(fragment), redactor.masks) });
   }
 }

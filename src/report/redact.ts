@@ -2,19 +2,20 @@ import type { At, Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Body, Exchange, Request, Response, StoredCookie } from '../http/exchange.ts';
 import type { Field } from '../http/field.ts';
 import type { Across } from './across.ts';
-import { isAddress, isDocument } from './commonplace.ts';
+import { isAddress, isDocument, isWords } from './commonplace.ts';
 import { jsonScalars } from './json-scalars.ts';
 import { learnable } from './learnable.ts';
 import { createKnownSecrets } from './known-secrets.ts';
 import { replaceMarks, type Mark, type Replaced } from './marks.ts';
 import { createMasks, type RedactionLevel } from './mask.ts';
 import type { Diagnosed, Recording, SafeRecording } from './recording.ts';
-import { strictBodyMarks } from './redact-body.ts';
+import { binaryBodyMarks, strictBodyMarks } from './redact-body.ts';
 import { cookieMask } from './redact-cookies.ts';
 import { mayTeach, redactField } from './redact-field.ts';
 import { marksOf, proseMarks, redactText } from './redact-text.ts';
 import type { Redactor } from './redactor.ts';
 import { parameterMarks, redactUrl, urlMarks } from './redact-url.ts';
+import { looksSecret } from './secret-names.ts';
 
 export type { RedactionLevel } from './mask.ts';
 export type { SafeRecording } from './recording.ts';
@@ -236,11 +237,15 @@ interface RedactedMessage {
 function redactMessage(message: Request | Response, redactor: Redactor): RedactedMessage {
   const values = message.fields?.map((field) => redactField(field, redactor)) ?? null;
   const body = message.body === null ? null : redactBody(message.body, redactor);
-  const fields = message.fields?.map(({ name }, index) => ({ name, value: values?.[index]?.text ?? '' })) ?? null;
+  const fields =
+    message.fields?.map(({ name }, index) => ({
+      name: fieldName(name, redactor),
+      value: values?.[index]?.text ?? '',
+    })) ?? null;
   return {
     message: {
       fields,
-      body: message.body === null || body === null ? null : shownBody(message.body, body.text),
+      body: message.body === null || body === null ? null : shownBody(message.body, body.text, redactor),
     },
     replaced(at) {
       if (at.header === undefined) return body;
@@ -255,9 +260,23 @@ function redactMessage(message: Request | Response, redactor: Redactor): Redacte
   };
 }
 
-const shownBody = (body: Body, text: string): Body => ({
+/** Some put a key where a field's name should stand. */
+const fieldName = (name: string, { known, masks }: Redactor): string =>
+  name.length < 12
+    ? name
+    : replaceMarks(
+        name,
+        known
+          .find(name)
+          .flatMap(({ from, to, secret }) =>
+            looksSecret(secret) && !isWords(secret) ? [{ from, to, text: masks.mask(secret) }] : [],
+          ),
+      ).text;
+
+const shownBody = (body: Body, text: string, redactor: Redactor): Body => ({
   ...body,
   text,
+  mimeType: body.mimeType === null ? null : redactText(body.mimeType, redactor),
   length: Math.max(text.length, body.length + text.length - body.text.length),
 });
 
@@ -268,7 +287,7 @@ function redactBody(body: Body, redactor: Redactor): Replaced {
     /x-www-form-urlencoded/i.test(mimeType ?? '') || /^[\w.%~+[\]-]{1,60}=[^\s"<>{}]*$/.test(text.slice(0, 4096));
   if (form) parameterMarks(text, 0, text.length, redactor, 0, marks);
   const strict = redactor.masks.level === 'strict' ? strictBodyMarks(text, mimeType, redactor) : [];
-  return replaceMarks(text, [...strict, ...marks, ...marksOf(text, redactor)]);
+  return replaceMarks(text, [...strict, ...binaryBodyMarks(text, mimeType), ...marks, ...marksOf(text, redactor)]);
 }
 
 const redactCookie = (cookie: StoredCookie, { masks }: Redactor): StoredCookie => ({

@@ -3,6 +3,9 @@ import type { Place } from './planted.ts';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const base64url = (text: string): string => Buffer.from(text).toString('base64url');
 const token68 = (text: string): string => text.replaceAll(/[^\w.~+/-]/g, '');
+const hex = (text: string): string => Buffer.from(text).toString('hex');
+const entities = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 const quoted = (text: string): string => text.replaceAll('"', '&quot;');
 
 /** Places in which servers, clients and vendors hide secrets that no table of well-known places lists. */
@@ -162,6 +165,77 @@ export const oddPlaces: Readonly<Record<string, Place>> = {
   'X-Original-URL': (s) => ({ request: [{ name: 'X-Original-URL', value: `/a?token=${encodeURIComponent(s)}` }] }),
   'status text': (s) => ({ statusText: `Bad token=${token68(s)}` }),
   'the words of a failed request': (s) => ({ failure: `refused https://a.example/?token=${encodeURIComponent(s)}` }),
+  'a media type': (s) => ({ responseBody: [`application/json; token="${token68(s)}"`, '{}'] }),
+  'the path of a Set-Cookie': (s) => ({
+    response: [{ name: 'Set-Cookie', value: `sid=x; Path=/reset/${encodeURIComponent(s)}; HttpOnly` }],
+  }),
+  'an attribute of Set-Cookie that nobody knows': (s) => ({
+    response: [{ name: 'Set-Cookie', value: `sid=x; Path=/; Comment=${encodeURIComponent(s)}` }],
+  }),
+  'a path, percent-encoded twice': (s) => ({
+    url: `https://api.acme.example/token/${encodeURIComponent(encodeURIComponent(s))}/x`,
+  }),
+  'a fragment of words': (s) => ({ url: `https://api.acme.example/#my-secret-${token68(s).replaceAll(/\d/g, '')}` }),
+  'JSON in hex': (s) => ({
+    responseBody: ['application/json', JSON.stringify({ a: hex(JSON.stringify({ password: s })) })],
+  }),
+  'UTF-16 in base64': (s) => ({
+    responseBody: ['text/plain', Buffer.from(JSON.stringify({ password: s }), 'utf16le').toString('base64')],
+  }),
+  'XML CDATA': (s) => ({ responseBody: ['application/xml', `<login><password><![CDATA[${s}]]></password></login>`] }),
+  'an XML element in one that is named': (s) => ({
+    responseBody: ['application/xml', `<secret>\n  <value>${entities(s)}</value>\n</secret>`],
+  }),
+  'an XML element with a name': (s) => ({
+    responseBody: ['application/xml', `<resources><string name="api_key">${entities(s)}</string></resources>`],
+  }),
+  'a property list': (s) => ({
+    responseBody: [
+      'application/xml',
+      `<plist><dict><key>password</key>\n<string>${entities(s)}</string></dict></plist>`,
+    ],
+  }),
+  'a table of a debug page': (s) => ({
+    responseBody: ['text/html', `<tr><td>HTTP_AUTHORIZATION</td><td>Bearer ${token68(s)}</td></tr>`],
+  }),
+  'a table with headings': (s) => ({
+    responseBody: ['text/html', `<tr><th>Password:</th><td>${entities(s)}</td></tr>`],
+  }),
+  'an input of type password': (s) => ({
+    responseBody: ['text/html', `<input type="password" value="${entities(s)}">`],
+  }),
+  'a textarea': (s) => ({
+    responseBody: ['text/html', `<textarea name="private_key">${entities(s)}</textarea>`],
+  }),
+  'an argument in an onclick': (s) => ({
+    responseBody: ['text/html', `<a onclick="login('ada', {token: &quot;${entities(s)}&quot;})">in</a>`],
+  }),
+  'a template literal': (s) => ({ responseBody: ['text/html', `<script>const authToken = \`${s}\`;</script>`] }),
+  'GraphQL, first of the arguments': (s) => ({
+    requestBody: ['application/json', JSON.stringify({ query: `mutation { login(password: ${JSON.stringify(s)}) }` })],
+  }),
+  'a value beside its type': (s) => ({
+    responseBody: ['application/json', JSON.stringify({ type: 'password', value: s })],
+  }),
+  'a block of YAML': (s) => ({ responseBody: ['application/yaml', `password: |\n  ${s}\nuser: ada\n`] }),
+  'an arrow': (s) => ({ responseBody: ['text/plain', `Array\n(\n    [password] => ${s}\n)\n`] }),
+  'var_dump of PHP': (s) => ({
+    responseBody: ['text/plain', `array(1) {\n  ["password"]=>\n  string(${s.length}) "${s}"\n}`],
+  }),
+  'a column of a table': (s) => ({ responseBody: ['text/csv', `user,password\nada,${token68(s)}\n`] }),
+  'a sentence': (s) => ({ responseBody: ['text/plain', `Your password is ${token68(s)}.`] }),
+  'the user of a cURL command': (s) => ({
+    responseBody: ['text/plain', `curl -u 'ada:${token68(s)}' https://a.example`],
+  }),
+  'a field in another one': (s) => ({
+    response: [{ name: 'Server-Timing', value: `auth;desc="token=${token68(s)}"` }],
+  }),
+  'a message of Protocol Buffers': (s) => ({
+    responseBody: ['application/x-protobuf', `\n${String.fromCharCode(s.length)}${s}\u0010\u0001`],
+  }),
+  'gRPC-Web in base64': (s) => ({
+    requestBody: ['application/grpc-web-text', base64(`\0\0\0\0${String.fromCharCode(s.length)}\n${s}`)],
+  }),
   'the page': (s) => ({ page: `https://app.acme.example/?code=${encodeURIComponent(s)}` }),
   'the frame': (s) => ({ frame: `https://app.acme.example/#access_token=${encodeURIComponent(s)}` }),
   'the cookie store': (s) => ({ stored: s }),

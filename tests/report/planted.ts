@@ -190,6 +190,9 @@ export const echoes: Readonly<Record<string, (secret: string) => string>> = {
   'in base64url': (s) => base64url(`{"a":"?${s}"}`),
   'in hex': (s) => Buffer.from(s).toString('hex'),
   'JSON in JSON': (s) => JSON.stringify(JSON.stringify(JSON.stringify({ m: s }))),
+  'in UTF-16 and base64': (s) => Buffer.from(s, 'utf16le').toString('base64'),
+  'percent-encoded three times': (s) => encodeURIComponent(encodeURIComponent(encodeURIComponent(s))),
+  'cut off': (s) => s.slice(0, -5),
   'percent-encoded JSON': (s) => encodeURIComponent(JSON.stringify({ m: s })),
   'base64 of percent-encoded': (s) => base64(`q=${encodeURIComponent(s)}&r=1`),
 };

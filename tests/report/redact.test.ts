@@ -60,6 +60,19 @@ describe('the Authorization field', () => {
     );
   });
 
+  it('keeps the names of SigV4’s parameters, its scope and its list of headers', () => {
+    const value = request(
+      redact(
+        'GET /\nAuthorization: AWS4-HMAC-SHA256 Credential=ASIAIOSFODNN7EXAMPLE/20260310/eu-central-1/s3/aws4_request, SignedHeaders=host;x-amz-date;x-amz-security-token, Signature=b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500',
+      ),
+      'authorization',
+    );
+    expect(value).toMatch(
+      /^AWS4-HMAC-SHA256 Credential=ASIA\w{16}\/20260310\/eu-central-1\/s3\/aws4_request, SignedHeaders=host;x-amz-date;x-amz-security-token, Signature=[0-9a-f]{64}$/,
+    );
+    expect(value).not.toMatch(/IOSFODNN7|b97d918cfa90/);
+  });
+
   it('keeps base64 and the colon of Basic', () => {
     const value = request(redact('GET /\nAuthorization: Basic {{base64 ada:correct horse}}'), 'authorization');
     expect(atob(value.slice(6))).toMatch(/^redacted-[0-9a-f]{8}:redacted-[0-9a-f]{8}$/);
