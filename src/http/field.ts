@@ -8,9 +8,17 @@ export interface Field {
   readonly value: string;
 }
 
-/** Names match case-insensitively (RFC 9110 §5.1). They are ASCII, so most others are told apart by their length alone. */
-const isNamed = (field: Field, wanted: string): boolean =>
-  field.name.length === wanted.length && (field.name === wanted || field.name.toLowerCase() === wanted);
+/**
+ * Names match case-insensitively (RFC 9110 §5.1). They are ASCII, so most others are told apart by their length and their
+ * first letter alone.
+ */
+const isNamed = ({ name }: Field, wanted: string): boolean =>
+  name.length === wanted.length &&
+  (name === wanted ||
+    ((name.charCodeAt(0) | caseBit) === (wanted.charCodeAt(0) | caseBit) && name.toLowerCase() === wanted));
+
+/** What tells "a" from "A"; other characters that differ by it only are told apart by the whole. */
+const caseBit = 0x20;
 
 /** The values of all field lines with this name, in order of arrival. */
 export function fieldLines(fields: readonly Field[], name: string): readonly string[] {

@@ -1,13 +1,36 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright';
+import type { Frame, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, type ChromiumSession } from '../../src/browsers/chromium.ts';
 import { ensureBrowser } from '../../src/browsers/install.ts';
 import { until } from '../../src/browsers/until.ts';
+import { writeHar } from '../../src/report/har-out.ts';
+import { redactRecording } from '../../src/report/redact.ts';
+import { hostileExchange, hostileTexts } from '../fixtures/hostile-texts.ts';
+import { diagnosed } from '../report/recorded.ts';
 import { violations } from './axe.ts';
 import { startAnsweringServer, type AnsweringServer } from './answering-server.ts';
+import { startHostileServer } from './hostile-server.ts';
+import { obeyed, refusesMarkup } from './obeyed.ts';
 
-describe('popup and options in Chromium', () => {
+const corpus = Object.values(hostileTexts);
+
+/** Selects each line and looks at each of its views; what was taken for more than text. */
+async function obeyedInAllViews(view: Frame | Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const line of await view.locator('.line.row').all()) {
+    await line.click();
+    for (const tab of await view.locator('[role=tab].tab').all()) {
+      await tab.click();
+      await view.evaluate("document.querySelectorAll('.view details').forEach((closed) => { closed.open = true; })");
+      const name = await tab.textContent();
+      found.push(...(await obeyed(view)).map((each) => `${name}: ${each}`));
+    }
+  }
+  return found;
+}
+
+describe('the extension’s pages in Chromium', () => {
   let server: AnsweringServer;
   let session: ChromiumSession;
 
@@ -79,6 +102,56 @@ describe('popup and options in Chromium', () => {
     await until('the host alone', async () => (await field.inputValue()) === 'ads.example');
     await page.reload();
     await until('the host, kept', async () => (await field.inputValue()) === 'ads.example');
+    await page.close();
+  });
+
+  it('take nothing from a hostile server for more than text, in panel and popup', async () => {
+    const hostile = await startHostileServer(corpus);
+    try {
+      await session.goto(`http://app.test:${hostile.port}/page`);
+      const panel = await session.panelOf(session.tab);
+      const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+      const text = corpus.join(' ');
+      const claims = { iss: text, aud: corpus, sub: text, scope: text, exp: 1, [text]: text };
+      await session.tab.evaluate(
+        async ([query, token]) => {
+          const answer = await fetch(`/orders?${query}`, { headers: { authorization: `Bearer ${token}` } });
+          await answer.text();
+        },
+        // Half a character cannot stand in a URL.
+        [
+          encodeURIComponent(Buffer.from(text).toString()),
+          `${part({ alg: 'RS256', kid: text, [text]: text })}.${part(claims)}.c2ln`,
+        ],
+      );
+      await panel.getByRole('row', { name: /401/ }).waitFor();
+      expect(await obeyedInAllViews(panel)).toEqual([]);
+      expect(await panel.locator('.line.row').count()).toBe(1);
+      expect(await refusesMarkup(panel)).toBe(true);
+      const page = await popup();
+      await page.locator('li').waitFor();
+      expect(await obeyed(page)).toEqual([]);
+      expect(await page.locator('li').count()).toBe(1);
+      expect(await refusesMarkup(page)).toBe(true);
+      await page.close();
+    } finally {
+      hostile.close();
+    }
+  });
+
+  it('take nothing in a hostile HAR file for more than text', async () => {
+    const page = await session.context.newPage();
+    await page.goto(`chrome-extension://${session.extensionId}/src/extension/panel/viewer.html`);
+    await page.bringToFront();
+    const thirds = [0, 1, 2].map((third) => corpus.filter((_, index) => index % 3 === third).join(' '));
+    const recording = diagnosed(thirds.map((text, index) => ({ ...hostileExchange(text), id: `${index}.0` })));
+    const buffer = Buffer.from(writeHar(redactRecording(recording, 'raw', 'salt')));
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open a HAR file' }).click();
+    await (await chooser).setFiles({ name: 'hostile.har', mimeType: 'application/json', buffer });
+    await until('three lines', async () => (await page.locator('.line.row').count()) === 3);
+    expect(await obeyedInAllViews(page)).toEqual([]);
+    expect(await refusesMarkup(page)).toBe(true);
     await page.close();
   });
 

@@ -42,6 +42,8 @@ describe('the manifest opens no door', () => {
       'connect-src https: http://localhost:* http://127.0.0.1:*',
       "base-uri 'none'",
       "form-action 'none'",
+      "require-trusted-types-for 'script'",
+      'trusted-types judge',
     ]);
   });
 });

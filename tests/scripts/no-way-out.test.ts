@@ -49,7 +49,8 @@ describe('the extension', () => {
     ]);
     expect(
       [...loader.matchAll(/\b(?:import|importScripts)(?:\?\.)?\((?:\/\*.*?\*\/ )?([^)]+)\)/g)].map(([, name]) => name),
-    ).toEqual(['script', 'file', 'file']);
+    ).toEqual(['script', 'judgeUrl', 'judgeUrl']);
+    expect(loader).toContain("createPolicy('judge', { createScriptURL: () => file })");
   });
 
   it('makes no code and no markup of text', () => {
