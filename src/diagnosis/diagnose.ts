@@ -3,6 +3,7 @@ import { catalogue } from './catalogue.ts';
 import { gatherEvidence, type Evidence } from './evidence.ts';
 import type { Diagnosis, Finding, Outcome, Unknown } from './finding.ts';
 import type { History } from './history.ts';
+import { nothingToSay } from './nothing-to-say.ts';
 import { withoutRepeats } from './place.ts';
 import { reference } from './reference.ts';
 import { isRefusal } from './refusal.ts';
@@ -154,34 +155,6 @@ function outcomeOf(exchange: Exchange, headline: Held | undefined, verdict: Find
   return 'ok';
 }
 
-const because = (why: string, next: string): Unknown => ({ rule: '', because: why, next });
-
-/** A refusal of which no rule has anything to say: what is missing, and the next step that would tell. */
-function nothingToSay(exchange: Exchange): Unknown {
-  if (exchange.request.fields === null) {
-    return because(
-      'the header fields of this request were not seen',
-      'Send the request again while the recording runs.',
-    );
-  }
-  if (exchange.context.visibility.credentials === 'removed') {
-    return because(
-      'the file was exported without Authorization and Cookie',
-      'Export it again with sensitive data, or record it with the extension.',
-    );
-  }
-  if (exchange.response !== null && exchange.response.body === null) {
-    return because(
-      'the response names no reason in its header fields and its body was not seen',
-      'Open DevTools and repeat the request, so that the body is recorded.',
-    );
-  }
-  return because(
-    'neither the header fields nor the body name a reason',
-    'Look into the server’s log for this request: only the server knows why it refused.',
-  );
-}
-
 const nothingWrong: Diagnosis = { outcome: 'ok', verdict: null, findings: [], cannotTell: [] };
 
 /**
@@ -213,6 +186,6 @@ export function diagnose(exchange: Exchange, history: History): Diagnosis {
   const weighed = weigh(held, isHeadline);
   const findings = weighed.map(finding);
   const verdict = findings[0] ?? null;
-  if (verdict === null && refused && unknown.length === 0) unknown.push(nothingToSay(exchange));
+  if (verdict === null && refused && unknown.length === 0) unknown.push(nothingToSay(exchange, evidence));
   return { outcome: outcomeOf(exchange, weighed[0], verdict), verdict, findings, cannotTell: unknown };
 }

@@ -10,7 +10,7 @@ const refreshPath = /\/(?:refresh|refresh[-_]?tokens?|tokens?\/refresh|renew|ren
 const callbackPath =
   /\/(?:callback|signin-oidc|login\/oauth2\/code\/[^/]+|oauth2\/idpresponse|auth\/callback\/[^/]+|acs)\/?$/i;
 const loginPath =
-  /\/(?:log-?in|sign-?in|log_in|sign_in|authenticate|sessions?|auth|password)(?:\.(?:json|php|aspx?|do|jsp))?\/?$/i;
+  /\/(?:log-?in|sign-?in|log_in|sign_in|authenticate|sessions?|auth|password|auth-with-password)(?:\.(?:json|php|aspx?|do|jsp))?\/?$/i;
 const logoutPath =
   /\/(?:log-?out|sign-?out|log_out|sign_out|logoff|end_?session|endsession|signout-oidc)(?:\.(?:json|php|aspx?|do|jsp))?(?:\/[^/]*)?\/?$/i;
 const revocationPath = /\/(?:revoke|revocation|revoke[-_]token|oauth2?\/revoke|tokens?\/revoke)\/?$/i;

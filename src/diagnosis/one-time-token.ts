@@ -20,7 +20,7 @@ export function isAboutInput(
 ): boolean {
   if (isRefusalStatus(response.status) || said.at.header !== undefined) return false;
   const handed = credentials.every(
-    (each) => each.place === 'query' || each.place === 'form' || each.place === 'cookie',
+    (each) => each.place === 'query' || each.place === 'path' || each.place === 'form' || each.place === 'cookie',
   );
   if (!handed || ofAccess.test(said.words)) return false;
   return oneTimePath.test(request?.parsedUrl?.pathname ?? '') || (said.vendor === null && credentials.length === 0);

@@ -6,7 +6,7 @@ import type { At } from './finding.ts';
 export function credentialAt(credential: PresentedCredential): At {
   const { place, name, at } = credential;
   const span = { from: at.from, to: at.to };
-  if (place === 'query' || place === 'userinfo') return { in: 'request', header: ':url', ...span };
+  if (place === 'query' || place === 'path' || place === 'userinfo') return { in: 'request', header: ':url', ...span };
   if (place === 'form') return { in: 'request', ...span };
   return { in: 'request', header: place === 'cookie' ? 'cookie' : name.toLowerCase(), index: at.line, ...span };
 }

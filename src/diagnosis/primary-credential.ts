@@ -1,7 +1,7 @@
 import type { CredentialPlace, PresentedCredential } from '../http/credentials.ts';
 import { isForOtherPurpose, isSessionName } from './cookie-names.ts';
 
-const order: readonly CredentialPlace[] = ['authorization', 'header', 'userinfo', 'query', 'form', 'cookie'];
+const order: readonly CredentialPlace[] = ['authorization', 'header', 'userinfo', 'query', 'path', 'form', 'cookie'];
 
 /**
  * The credential that a server most likely judged. Specifications do not say which of several wins; frameworks read

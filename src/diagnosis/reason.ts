@@ -106,12 +106,15 @@ export interface Reasons {
   /** The first reason with one of these codes, or null. */
   first(...codes: readonly ReasonCode[]): Reason | null;
   has(...codes: readonly ReasonCode[]): boolean;
+  /** The server's first sentence about the refusal, also where no table knows it; masked, at most 200 characters. */
+  sentence(): string | null;
 }
 
-export function reasonsFrom(all: readonly Reason[]): Reasons {
+export function reasonsFrom(all: readonly Reason[], sentence: () => string | null = () => null): Reasons {
   return {
     all,
     first: (...codes) => all.find((reason) => codes.includes(reason.code)) ?? null,
     has: (...codes) => all.some((reason) => codes.includes(reason.code)),
+    sentence,
   };
 }

@@ -56,8 +56,8 @@ export function listed(words: readonly string[], conjunction: 'and' | 'or' = 'an
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
 }
 
-/** "a Stripe secret key", "an AWS access key", "an npm token": by the first letter, and npm by its sound. */
-export const withArticle = (noun: string): string => `${/^(?:[aeiou]|npm\b)/i.test(noun) ? 'an' : 'a'} ${noun}`;
+/** "a Stripe secret key", "an AWS access key", "an npm token": by the first letter, npm and xAI by their sound. */
+export const withArticle = (noun: string): string => `${/^(?:[aeiou]|npm\b|xAI\b)/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 

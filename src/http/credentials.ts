@@ -25,6 +25,8 @@ export type CredentialPlace =
   | 'header'
   | 'cookie'
   | 'query'
+  /** A segment of the URL’s path, of APIs that take their key there. */
+  | 'path'
   | 'form'
   | 'userinfo';
 
@@ -40,7 +42,7 @@ export interface PresentedCredential {
   readonly scheme: string | null;
   /** The token, key, cookie value or user-pass as sent, without the scheme. */
   readonly value: string;
-  /** Offsets of `value` in the field value, or in the URL for `query` and `userinfo`; index of the field line of that name. */
+  /** Offsets of `value` in the field value, or in the URL for `query`, `path` and `userinfo`; index of the field line of that name. */
   readonly at: Span;
   /** Filled for the two Authorization fields. */
   readonly parsed: ParsedCredentials | null;

@@ -26,7 +26,7 @@ const operations = `
   x-vault-token x-consul-token x-nomad-token dd-api-key dd-application-key x-honeycomb-team x-insert-key
   x-query-key x-algolia-api-key x-typesense-api-key x-meili-api-key x-hasura-admin-secret x-appwrite-key
   x-appwrite-session x-appwrite-jwt x-parse-rest-api-key x-parse-master-key x-parse-session-token x-tableau-auth
-  x-okapi-token x-influxdb-token x-plex-token
+  x-okapi-token x-influxdb-token x-plex-token x-clickhouse-key
 `;
 
 /** Products. */
@@ -34,7 +34,7 @@ const products = `
   x-shopify-access-token x-shopify-storefront-access-token x-figma-token xi-api-key x-auth-apikey
   x-postmark-server-token x-postmark-account-token x-cybozu-api-token x-cybozu-authorization x-cmc_pro_api_key
   x-cg-pro-api-key x-cg-demo-api-key x-mbx-apikey cb-access-key x-cc-api-key x-ovh-consumer x-riot-token
-  x-elastic-api-key x-n8n-api-key x-metabase-session x-discourse-api-key
+  x-elastic-api-key x-n8n-api-key x-metabase-session x-discourse-api-key x-bapi-api-key x-rollbar-access-token
 `;
 
 /**

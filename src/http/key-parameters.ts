@@ -2,7 +2,7 @@
 const always: ReadonlySet<string> = namesOf(`
   access_token accesstoken access-token id_token refresh_token auth_token authtoken oauth_token api_key apikey
   api-key api_token apitoken app_key x-api-key subscription-key hapikey private_token job_token jwt client_secret
-  client_assertion password passwd secret session_token sessiontoken x-plex-token x-amz-signature
+  client_assertion password passwd secret auth_key auth_signature session_token sessiontoken x-plex-token x-amz-signature
   x-amz-security-token x-goog-signature oauth_signature sigv4 authorization bearer_token samlresponse
 `);
 

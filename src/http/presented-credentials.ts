@@ -4,12 +4,13 @@ import type { Request } from './exchange.ts';
 import { fieldLines, fieldValue, type Field } from './field.ts';
 import { isKeyField, sigV4TokenField } from './key-fields.ts';
 import { isKeyInForm, isKeyParameter } from './key-parameters.ts';
+import { keyInPath } from './key-paths.ts';
 import { parseCredentials } from './parse-credentials.ts';
 import { schemeOf } from './schemes/scheme.ts';
 import { formPairs, queryOf, userinfoOf } from './url-parts.ts';
 
 /**
- * Everything in a request that may prove who sent it, in the order Authorization, Proxy-Authorization, key fields, userinfo, query,
+ * Everything in a request that may prove who sent it, in the order Authorization, Proxy-Authorization, key fields, userinfo, path, query,
  * form body, cookies, and within each in wire order. Every cookie counts: which one a server takes for a session cannot be
  * told from outside. Empty where nothing was presented, and where the header fields were not seen and the URL has nothing.
  *
@@ -80,6 +81,8 @@ function fromUrl(url: string): readonly PresentedCredential[] {
   };
   const userinfo = userinfoOf(url);
   if (userinfo !== null) add('userinfo', 'userinfo', userinfo.from, userinfo.to);
+  const path = keyInPath(url);
+  if (path !== null) add('path', 'path', path.from, path.to);
   const query = queryOf(url);
   if (query === null) return found;
   const pairs = formPairs(url, query.from, query.to);

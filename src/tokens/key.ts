@@ -92,10 +92,22 @@ export function keyBelongsTo(key: NamedKey, host: string): boolean | null {
   if (vendor === undefined) return null;
   if (isHostOf(vendor, host)) return true;
   const shared = keyPrefixes.find((each) => each.prefix === key.prefix && each.vendor === key.vendor)?.alsoOf ?? [];
-  const others = shared.map((id) => vendors.get(id));
+  // A longer prefix that is only a shape ("EAAA" and sixty characters) may be another vendor's key cut or made up.
+  const longer = keyPrefixes.filter(
+    (each) => each.rest !== undefined && each.prefix.length > key.prefix.length && each.prefix.startsWith(key.prefix),
+  );
+  const others = [...shared, ...longer.map((each) => each.vendor)].map((id) => vendors.get(id));
   if (others.some((other) => other !== undefined && isHostOf(other, host))) return null;
   if (vendorOfHost(host) !== null) return false;
   return vendor.selfHosted === true || key.prefix === 'sk-' ? null : false;
+}
+
+/**
+ * What such a key is, or null where the host's own vendor has keys that begin in the same way: "sk-" at DeepSeek is no
+ * OpenAI key.
+ */
+export function keyNameAt(key: NamedKey, host: string): string | null {
+  return keyBelongsTo(key, host) === null && vendorOfHost(host) !== null ? null : key.name;
 }
 
 /** "GitHub" for "github". */

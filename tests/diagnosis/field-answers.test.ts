@@ -4,13 +4,19 @@ import { parseExample } from '../../src/diagnosis/example.ts';
 import { createHistory } from '../../src/diagnosis/history.ts';
 import type { FieldAnswer } from '../fixtures/answers/answer.ts';
 import { clouds } from '../fixtures/answers/clouds.ts';
+import { courses } from '../fixtures/answers/courses.ts';
 import { credentials } from '../fixtures/answers/credentials.ts';
+import { dataAndModels } from '../fixtures/answers/data-and-models.ts';
 import { fine } from '../fixtures/answers/fine.ts';
 import { frameworks } from '../fixtures/answers/frameworks.ts';
 import { gateways } from '../fixtures/answers/gateways.ts';
 import { identityProviders } from '../fixtures/answers/identity-providers.ts';
+import { libraries } from '../fixtures/answers/libraries.ts';
+import { oauthEndpoints } from '../fixtures/answers/oauth-endpoints.ts';
+import { otherReasons } from '../fixtures/answers/other-reasons.ts';
 import { saas } from '../fixtures/answers/saas.ts';
 import { sequences } from '../fixtures/answers/sequences.ts';
+import { toolingAndPayments } from '../fixtures/answers/tooling-and-payments.ts';
 import { fieldAnswers } from '../fixtures/field-answers.ts';
 
 const kinds: readonly (readonly [string, readonly FieldAnswer[]])[] = [
@@ -21,6 +27,12 @@ const kinds: readonly (readonly [string, readonly FieldAnswer[]])[] = [
   ['gateways, firewalls and proxies', gateways],
   ['servers to what is wrong with a credential', credentials],
   ['servers, in a recording of several requests', sequences],
+  ['databases and model vendors', dataAndModels],
+  ['libraries that check tokens', libraries],
+  ['token and authorization endpoints', oauthEndpoints],
+  ['registries, payments and mail', toolingAndPayments],
+  ['servers that refuse for another reason', otherReasons],
+  ['servers, over the course of several requests', courses],
   ['further systems', fieldAnswers],
   ['applications that have nothing to do with it', fine],
 ];

@@ -46,6 +46,13 @@ describe('what a request presents', () => {
     }
   });
 
+  it('finds the key of an API that takes it in the path, there and nowhere else', () => {
+    const key = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
+    const [found] = presentedCredentials(request(`https://api.telegram.org/bot${key}/getMe?a=1`));
+    expect(found).toMatchObject({ place: 'path', value: key, at: { from: 28, to: 28 + key.length } });
+    expect(presented(request(`https://api.example/bot${key}/getMe`))).toEqual([]);
+  });
+
   it('takes a lone word that is no scheme for a token, and a lone scheme for nothing', () => {
     expect(presented(request(url, { Authorization: 'tWAWDJPsQ4' }))).toEqual([
       'authorization Authorization tWAWDJPsQ4',

@@ -26,6 +26,8 @@ export default defineRule({
   check({ primary }) {
     if (!carriesOneToken(primary) || primary.place === 'query') return null;
     const { value } = primary;
+    // Azure Cosmos DB wants its token URL-encoded.
+    if (/^type%3d(?:master|resource|aad)%26ver%3d/i.test(value)) return null;
     const match = escaped.exec(value) ?? foreign.exec(value);
     if (match === null || value.length < 8) return null;
     const found = match[0];

@@ -1,5 +1,5 @@
 import { places } from '../place.ts';
-import { quoted } from '../quote.ts';
+import { quotedWords } from '../quote.ts';
 import type { Reason } from '../reason.ts';
 import { defineRule } from '../rule.ts';
 import { listed } from '../words.ts';
@@ -43,7 +43,13 @@ export default defineRule({
     if (said === null && !lacking) return null;
     if (said !== null && !lacking && status < 300 && !said.exact) return null;
     // At a token endpoint the words are about what was asked for, not about what a token lacks.
-    if (credentials.length === 0 && said?.at.header === undefined && !lacking) return null;
+    if (
+      said !== null &&
+      said.at.header === undefined &&
+      !lacking &&
+      (credentials.length === 0 || reasons.has('scope-unknown'))
+    )
+      return null;
     const challenge = challenges?.challenges.find((each) =>
       each.params.some((param) => param.value === 'insufficient_scope'),
     );
@@ -70,7 +76,11 @@ export default defineRule({
         ? ''
         : `; missing: ${listed(missing.map((scope) => `\`${scope}\``))}`;
     const own =
-      said !== null && what === '' ? ` It says ${quoted(said)}.` : what === '' ? '' : `${what}${brought}${gap}.`;
+      said !== null && what === ''
+        ? ` It says ${quotedWords(said.words.includes(' ') ? said.words : (reasons.sentence() ?? said.words))}.`
+        : what === ''
+          ? ''
+          : `${what}${brought}${gap}.`;
     return {
       confidence: said?.exact === false ? 'likely' : 'certain',
       basis: 'said',

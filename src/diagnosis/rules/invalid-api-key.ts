@@ -1,3 +1,4 @@
+import { keyNameAt } from '../../tokens/key.ts';
 import { credentialAt, places } from '../place.ts';
 import { quoted } from '../quote.ts';
 import { defineRule } from '../rule.ts';
@@ -23,15 +24,16 @@ export default defineRule({
   ],
   on: ['client-error', 'error-inside'],
   needs: ['response', 'reasons', 'credentials'],
-  uses: ['primary', 'token'],
+  uses: ['primary', 'token', 'request'],
   supersedes: ['wrong-scheme', 'nonstandard-scheme-prefix'],
-  check({ response, reasons, credentials, primary, token }) {
+  check({ response, reasons, credentials, primary, token, request }) {
     const { status } = response;
     if ((status >= 300 && status < 400) || status >= 500) return null;
     if (credentials.every((each) => each.place === 'cookie') || primary === null) return null;
     const shaped =
       primary.place === 'header' ||
       primary.place === 'query' ||
+      primary.place === 'path' ||
       token?.kind === 'key' ||
       (token?.kind === 'opaque' && ['token', 'bearer', 'apikey', 'api-key', 'key'].includes(primary.scheme ?? ''));
     const said = reasons.first('api-key-invalid') ?? null;
@@ -65,7 +67,8 @@ export default defineRule({
       !(said?.exact ?? false)
     )
       return null;
-    const name = token?.kind === 'key' ? ` (it looks like ${withArticle(token.name)})` : '';
+    const known = token?.kind === 'key' ? keyNameAt(token, request?.parsedUrl?.hostname ?? '') : null;
+    const name = known === null ? '' : ` (it looks like ${withArticle(known)})`;
     return {
       confidence: reason.exact || reason === bad ? 'certain' : 'likely',
       basis: 'said',

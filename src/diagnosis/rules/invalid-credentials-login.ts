@@ -21,8 +21,8 @@ export default defineRule({
   on: ['client-error'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'request', 'response', 'reasons'],
-  uses: ['authorization', 'challenges', 'token'],
-  check({ exchange, request, response, reasons, authorization, challenges, token }) {
+  uses: ['authorization', 'challenges', 'token', 'primary'],
+  check({ exchange, request, response, reasons, authorization, challenges, token, primary }) {
     const { status } = response;
     if (status < 400 || status >= 500 || status === 407 || status === 404 || status === 429) return null;
     if (
@@ -57,7 +57,12 @@ export default defineRule({
       said === null ? '' : meaning === null ? quoted(said) : `${meaning} (AADSTS${said.detail['aadsts'] ?? ''})`;
     const login = step === 'login' || (step === 'token' && said?.exact === true);
     const spoken = said !== null && (said.exact || login || basic);
-    if (spoken && (login || basic || (request.method === 'POST' && authorization === null && status !== 403))) {
+    // ClickHouse takes the password in a field of its own.
+    const inField = said?.exact === true && primary?.place === 'header' && authorization === null;
+    if (
+      spoken &&
+      (login || basic || inField || (request.method === 'POST' && authorization === null && status !== 403))
+    ) {
       return {
         confidence: said.exact || basic ? 'certain' : 'likely',
         basis: 'said',

@@ -24,8 +24,8 @@ export default defineRule({
   ],
   on: ['client-error', 'server-error', 'error-inside'],
   needs: ['response', 'reasons'],
-  uses: ['jwt', 'documents'],
-  check({ response, reasons, jwt, documents }) {
+  uses: ['jwt', 'documents', 'primary'],
+  check({ response, reasons, jwt, documents, primary }) {
     const { status } = response;
     if (status < 400 && status !== 200) return null;
     const both = reasons.first('no-matching-key-or-algorithm');
@@ -44,6 +44,8 @@ export default defineRule({
       };
     }
     if (said === null || (said.exact === false && status === 200) || (jwt !== null && jwt.kid === null)) return null;
+    // “Key not found” of an API key is about that key.
+    if (jwt === null && (primary?.place === 'header' || primary?.place === 'query')) return null;
     const key = jwt?.kid === null || jwt === null ? 'The key that signed the token' : `The key “${jwt.kid}”`;
     return {
       confidence: said === both || !said.exact ? 'likely' : 'certain',

@@ -40,7 +40,8 @@ export default defineRule({
     // Only a token has such a signature; a request signature (HMAC, webhook) is another matter.
     const carriesToken =
       primary === null || primary.scheme === 'bearer' || primary.scheme === 'dpop' || primary.scheme === null;
-    const inSignedUrl = primary?.place === 'query' && /^(?:sig|signature|x-\w+-signature)$/i.test(primary.name);
+    const inSignedUrl =
+      primary?.place === 'query' && /^(?:sig|signature|auth_key|auth_signature|x-\w+-signature)$/i.test(primary.name);
     if (jwt === null && (!carriesToken || inSignedUrl)) return null;
     if (jwt !== null && (jwt.alg.toLowerCase() === 'none' || jwt.token.signatureLength === 0)) return null;
     const how = jwt === null || jwt.alg === '' ? '' : ` (${jwt.alg}${jwt.kid === null ? '' : `, key “${jwt.kid}”`})`;

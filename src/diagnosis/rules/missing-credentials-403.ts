@@ -55,7 +55,9 @@ export default defineRule({
         evidence: places(statusAt, said.at),
       };
     }
-    const rights = reasons.all.find((each) => each.code === 'permission-missing' && each.exact);
+    const rights = reasons.all.find(
+      (each) => each.code === 'permission-missing' && (each.exact || /\bpermission denied\b/i.test(each.words)),
+    );
     if (rights !== undefined && credentials.length === 0 && wantsData(exchange, request)) {
       return {
         confidence: 'possible',

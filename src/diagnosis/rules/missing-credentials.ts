@@ -2,6 +2,7 @@ import { misspelledAuthorization } from '../../http/misspelled-authorization.ts'
 import { presentsIdentity } from '../carried.ts';
 import { flowStepOf } from '../flows.ts';
 import { fieldAt, places, statusAt } from '../place.ts';
+import { quotedWords } from '../quote.ts';
 import { defineRule } from '../rule.ts';
 import { listed, shownPath } from '../words.ts';
 
@@ -42,8 +43,12 @@ export default defineRule({
       schemes.length > 0 &&
       schemes.every((scheme) => addedByBrowser.has(scheme.toLowerCase()));
     const asked = `${request.method} ${shownPath(request.parsedUrl)}`;
+    // “Missing X-Acme-Key” tells more than that there is no challenge.
+    const sentence = schemes.length === 0 ? (reasons?.sentence() ?? null) : null;
     const offer =
-      schemes.length === 0 ? 'The answer does not say which it takes.' : `The server takes ${listed(schemes, 'or')}.`;
+      schemes.length > 0
+        ? `The server takes ${listed(schemes, 'or')}.`
+        : `The answer has no challenge that says which it takes${sentence === null ? '' : `, only ${quotedWords(sentence)}`}.`;
     return {
       confidence: hidden ? 'likely' : 'certain',
       summary: `${asked} was sent without credentials: no Authorization, no session cookie, no key. ${offer}${hidden ? ' (What the browser itself adds for these schemes is hidden from extensions.)' : ''}`,
@@ -62,7 +67,7 @@ export default defineRule({
         HTTP/1.1 401 Unauthorized
         WWW-Authenticate: Bearer realm="orders"
       `,
-      'GET /me was sent without credentials: no Authorization, no session cookie, no key. The answer does not say which it takes.': `
+      'GET /me was sent without credentials: no Authorization, no session cookie, no key. The answer has no challenge that says which it takes.': `
         GET /me
         Cookie: _ga=GA1.1.1; theme=dark
 

@@ -70,7 +70,7 @@ export default defineRule({
       const who =
         said.detail['identity'] === undefined
           ? 'This identity'
-          : `Authentication worked (${said.detail['identity']}), but this identity`;
+          : `Authentication worked (${said.detail['identity'].replaceAll(/^["'`]|["'`]$/g, '')}), but this identity`;
       const what =
         said.detail['action'] === undefined ? 'may not do this' : `has no right to ${said.detail['action'].trim()}`;
       return {

@@ -19,16 +19,18 @@ export default defineRule({
       'Nothing is wrong with the API. At the identity provider check how long refresh tokens live and what ends them.',
   },
   references: ['RFC 6749 §5.2', 'RFC 6749 §6'],
-  on: ['client-error'],
+  on: ['client-error', 'error-inside'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'response', 'reasons'],
   before: ['token-expired', 'token-revoked'],
   supersedes: ['permission-denied', '403-for-bad-credentials', '4xx-for-auth-failure'],
   check({ exchange, response, reasons }) {
     const { status } = response;
-    if (status !== 400 && status !== 401 && status !== 403 && status !== 422) return null;
     const finished = reasons.first('refresh-token-reused', 'refresh-token-finished');
     const step = flowStepOf(exchange);
+    // GitHub and Slack answer 200.
+    const inside = status === 200 && step === 'refresh' && finished?.exact === true;
+    if (status !== 400 && status !== 401 && status !== 403 && status !== 422 && !inside) return null;
     if (step !== 'refresh' && finished === null) return null;
     if (reasons.has('client-authentication-failed', 'rate-limit', 'waf', 'csrf') && finished === null) return null;
     const said =

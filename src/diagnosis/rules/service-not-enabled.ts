@@ -1,5 +1,5 @@
 import { places } from '../place.ts';
-import { quoted } from '../quote.ts';
+import { quotedWords } from '../quote.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -26,11 +26,12 @@ export default defineRule({
     const said = reasons.first('subscription-needed');
     if (said === null || response.status < 400 || response.status >= 500 || response.status === 401) return null;
     const told = reasons.all.find((each) => each.code === 'subscription-needed' && each.words.includes(' ')) ?? said;
+    const words = told.words.includes(' ') ? told.words : (reasons.sentence() ?? told.words);
     const where = told.detail['project'] === undefined ? '' : ` for project ${told.detail['project']}`;
     return {
       confidence: said.exact ? 'certain' : 'likely',
       basis: 'said',
-      summary: `The service is not available${where}: ${quoted(told)}. The credential is not the reason.`,
+      summary: `The service is not available${where}: ${quotedWords(words)}. The credential is not the reason.`,
       evidence: places(said.at),
     };
   },

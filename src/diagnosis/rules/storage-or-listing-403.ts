@@ -46,7 +46,8 @@ export default defineRule({
     const folder = request.parsedUrl?.pathname.endsWith('/') === true;
     // The server's own page: short HTML with its name, and nothing of an application.
     const plainPage =
-      webServer.test(server) && (body === null || (body.length < 1500 && /<h1>\s*(?:403 )?forbidden/i.test(body.text)));
+      webServer.test(server) &&
+      (body === null || (body.length < 1500 && /<h1>\s*(?:403 )?forbidden|<h1[^>]*>\s*403\s*<\/h1>/i.test(body.text)));
     const anonymous = credentials.every((each) => each.place === 'cookie');
     if (listing === null && !(folder && plainPage && anonymous && /^(?:GET|HEAD)$/.test(request.method))) return null;
     if (credentials.some((each) => each.place === 'authorization')) return null;

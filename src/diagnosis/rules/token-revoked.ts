@@ -29,7 +29,9 @@ export default defineRule({
       jwt?.exp !== null && jwt !== null && clock !== null && jwt.exp > clock.serverNow
         ? ` By its own exp it would be valid until ${dateTime(jwt.exp)}.`
         : '';
-    if (said !== null && status >= 200 && (status < 300 || status >= 400) && status < 500) {
+    // What is not found or in conflict is a thing, not the credential: “Session not found” of a conference.
+    const aboutThing = status === 404 || status === 409 || status === 410;
+    if (said !== null && status >= 200 && (status < 300 || status >= 400) && status < 500 && !aboutThing) {
       if (reasons.has('refresh-token-finished') && !said.exact) return null;
       return {
         confidence: said.exact ? 'certain' : 'likely',

@@ -1,5 +1,6 @@
+import { keyNameAt } from '../../tokens/key.ts';
 import { verifiedSignature } from '../key-sets.ts';
-import { quoted } from '../quote.ts';
+import { quoted, quotedWords } from '../quote.ts';
 import { credentialAt, fieldAt, places } from '../place.ts';
 import { defineRule } from '../rule.ts';
 import { duration, listed, withArticle } from '../words.ts';
@@ -21,8 +22,8 @@ export default defineRule({
   },
   references: ['RFC 9110 §15.5.2', 'RFC 6750 §3.1'],
   needs: ['primary', 'response', 'reasons'],
-  uses: ['jwt', 'token', 'clock', 'body', 'documents'],
-  check({ primary, response, reasons, jwt, token, clock, body, documents }) {
+  uses: ['jwt', 'token', 'clock', 'body', 'documents', 'request'],
+  check({ primary, response, reasons, jwt, token, clock, body, documents, request }) {
     if (response.status !== 401 || primary.place === 'cookie' || primary.value.trim() === '') return null;
     const isVerified = verifiedSignature(documents) === 'valid';
     const checked: string[] = ['its format'];
@@ -35,10 +36,11 @@ export default defineRule({
       checked.push(`its algorithm (${jwt.alg})`);
       if (isVerified) checked.push('its signature');
     }
+    const known = token?.kind === 'key' ? keyNameAt(token, request?.parsedUrl?.hostname ?? '') : null;
     const kind =
       jwt === null
-        ? token?.kind === 'key'
-          ? withArticle(token.name)
+        ? known !== null
+          ? withArticle(known)
           : primary.scheme === 'basic'
             ? 'a user name and a password'
             : 'an opaque value, of which nothing can be checked from outside'
@@ -55,7 +57,9 @@ export default defineRule({
         : ` The scheme is written \`${written}\`: case must not matter (RFC 9110 §11.1), but there are servers to which it does; try \`${usual}\`.`;
     // A code alone says less than it seems to; a sentence is what the developer will look for in the server's log.
     const sentence = reasons.all.find(({ words }) => /\s/.test(words.trim()));
-    const told = sentence === undefined ? null : `The server says only ${quoted(sentence)}.`;
+    const own = sentence === undefined ? reasons.sentence() : null;
+    const said = sentence === undefined ? (own === null ? null : quotedWords(own)) : quoted(sentence);
+    const told = said === null ? null : `The server says only ${said}.`;
     const left = unseen.length === 0 ? '' : ` Not known: ${listed(unseen)}.`;
     return {
       confidence: 'possible',

@@ -85,6 +85,9 @@ export default defineRule({
 
 const names: Readonly<Record<string, string>> = {
   akamai: 'Akamai',
+  anubis: 'Anubis',
+  'azure-application-gateway': 'Azure Application Gateway',
+  siteground: 'SiteGround’s bot protection',
   cloudflare: 'Cloudflare',
   vercel: 'Vercel',
   datadome: 'DataDome',

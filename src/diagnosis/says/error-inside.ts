@@ -2,14 +2,14 @@ import type { Response } from '../../http/exchange.ts';
 
 /** Of a success only these fields may say that something was refused all the same. */
 export const tellsOnSuccess =
-  /^(?:x-seraph-loginreason|x-authentication-denied-reason|x-github-sso|cf-mitigated|x-vercel-mitigated|x-amzn-waf-action|x-sucuri-block|grpc-(?:status|message))$/i;
+  /^(?:x-seraph-loginreason|x-authentication-denied-reason|x-github-sso|cf-mitigated|x-vercel-mitigated|x-amzn-waf-action|x-sucuri-block|sg-captcha|grpc-(?:status|message))$/i;
 
 /** A challenge beside a success, and Jira’s name for whom it took the caller. */
 const asks = /^(?:www-authenticate|x-ausername)$/i;
 
 /** JSON with a member that stands for an error. */
 export const mayBeEnvelope =
-  /"(?:errors?|error_?code|error_?description|error_?message|__type)"|"(?:ok|success)"\s*:\s*false|"(?:status|code|statuscode|errcode)"\s*:\s*"?(?:40[13]|error|fail|unauthorized|forbidden|request_denied|over_query)/i;
+  /"(?:errors?|error_?code|error_?description|error_?message|__type)"|"(?:ok|success)"\s*:\s*false|"(?:errcode|retcode)"\s*:\s*"?-?[1-9]|"(?:status|code|statuscode|errcode)"\s*:\s*"?(?:40[13]|error|fail|unauthorized|forbidden|request_denied|over_query)/i;
 
 /** An error in a form's notation, as GitHub's token endpoint sends it with status 200. */
 export const isErrorForm = (text: string): boolean => /^error=[\w.]+(?:&|$)/.test(text.slice(0, 80));

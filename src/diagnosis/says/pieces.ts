@@ -27,6 +27,8 @@ const leafLimit = 200;
 /** Characters of a success in HTML that may be a block page: those are short. */
 const smallPage = 4000;
 const depthLimit = 8;
+/** “Network Authentication Required”, the longest phrase that the IANA registry has for a refusal. UTF-16 units. */
+const longestUsualPhrase = 31;
 
 const spokenHeader = /error|reason|message|diagnos|denied|denial|block|mitigat|loginreason/;
 /** Keys whose value is an address or a stack, or repeats the request: words there are not about the refusal. */
@@ -94,6 +96,17 @@ function fromHeaders(exchange: Exchange): readonly Piece[] {
       at: () => ({ in: 'response', header: ':status' }),
       near,
     });
+    // Registries and API managers put their message into the reason phrase.
+    if (response.statusText.length > longestUsualPhrase) {
+      pieces.push({
+        where: 'header',
+        key: ':reason-phrase',
+        text: response.statusText.slice(0, textLimit),
+        spoken: true,
+        at: () => ({ in: 'response', header: ':status' }),
+        near,
+      });
+    }
   }
   const seen = new Map<string, number>();
   for (const field of response.fields) {
@@ -168,8 +181,9 @@ function fromEnvelope(body: BodyEvidence): readonly Piece[] {
     json['ok'] === false ||
     json['success'] === false ||
     json['error'] === true ||
+    isErrorNumber(json['errcode'] ?? json['retCode']) ||
     /^(?:40[13]|error|fail|failed|failure|unauthorized|forbidden|request_denied|over_query_limit)$/i.test(
-      String(json['status'] ?? json['code'] ?? json['statusCode'] ?? json['errcode'] ?? ''),
+      String(json['status'] ?? json['code'] ?? json['statusCode'] ?? ''),
     );
   const parts = Object.entries(json).filter(
     ([key, value]) =>
@@ -180,6 +194,9 @@ function fromEnvelope(body: BodyEvidence): readonly Piece[] {
   );
   return parts.length === 0 ? [] : fromJson(Object.fromEntries(parts), text);
 }
+
+/** `errcode` and `retCode` are 0 in a success. */
+const isErrorNumber = (value: unknown): boolean => /^-?[1-9]\d*$/.test(String(value));
 
 /** Words by name, as an application keeps them for its pages: not what went wrong with this request. */
 function isDictionary(value: unknown): boolean {

@@ -12,7 +12,12 @@ const unsafeMethod = /^(?!(?:GET|HEAD|OPTIONS|TRACE)$)/;
 
 /** Words that offer several causes at once leave it open which of them it was. */
 const eitherOr =
-  /\b(?:invalid|missing|malformed|bad|unknown|incorrect|unverified|inactive|revoked|expired|not found|wrong)(?:,? or(?: has| is| been| have| an?)* |, |\/)(?:been |an? )?(?:invalid|expired|revoked|missing|malformed|unknown|inactive|incorrect|not found|wrong)\b|\bor has (?:been )?(?:expired|revoked)\b|\bor (?:malformed|revoked|expired)\b/i;
+  /\b(?:invalid|missing|malformed|bad|unknown|incorrect|unverified|inactive|revoked|expired|not found|wrong)(?:,? or(?: has| is| been| have| an?)* |, |\/)(?:been |an? )?(?:invalid|expired|revoked|missing|malformed|unknown|inactive|incorrect|not found|wrong)\b|\bor has (?:been )?(?:expired|revoked)\b|\bmissing (?:\w+ ){1,3}?or (?:failed|invalid|incorrect|wrong|bad)\b|\bmissing \w+, or failed\b|\bor (?:malformed|revoked|expired)\b/i;
+
+/** RFC 6750 §3.1 says of `invalid_token` what it may mean, and servers hand the list on: three causes are none. */
+const anyOf =
+  /\b(?:expired|revoked|malformed|invalid),? (?:or )?(?:is |has been )?(?:expired|revoked|malformed|invalid),? (?:or )?(?:is |has been )?(?:expired|revoked|malformed|invalid|not found)\b/i;
+const namesNoCause: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['expired', 'revoked', 'credential-malformed']);
 
 /** Codes that are about what an identity provider's endpoint or a filter decided, whatever else the words mention. */
 const neverOpen: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
@@ -50,7 +55,25 @@ export function whatTheServerSays(
       wording === null ? byCode(family, piece, secrets) : byWording(family, wording, piece, exchange, secrets);
     if (reason !== null) found.push(reason);
   }
-  return reasonsFrom(distinct(found).toSorted((a, b) => Number(b.exact) - Number(a.exact)));
+  return reasonsFrom(
+    distinct(found).toSorted((a, b) => Number(b.exact) - Number(a.exact)),
+    () => firstSentence(pieces, secrets),
+  );
+}
+
+const tells = /^$|^title$|message|msg|description|detail|reason|^errors?$|^text$|^fault(?:string)?$|^:reason-phrase$/;
+/** What web servers say with every refusal: the status in words. */
+const sayNothing =
+  /^(?:error:? ?)?(?:4\d\d:?|http(?: error)?(?: 4\d\d)?)?[\s–-]*(?:unauthorized|forbidden|access denied|authorization required|bad request)?[.!]?$/i;
+
+/** Several words that stand where an answer tells what went wrong; of a page its title at most. */
+function firstSentence(pieces: readonly Piece[], secrets: readonly string[]): string | null {
+  const found = pieces.find(({ spoken, key, text, where }) => {
+    const words = text.trim();
+    const short = words.length <= 300 && /[^\s\d]\s+\S/.test(words);
+    return spoken && where !== 'markup' && tells.test(key) && short && !sayNothing.test(words);
+  });
+  return found === undefined ? null : safeWords(found.text.trim().replace(/\s+/g, ' '), secrets);
 }
 
 function byWording(
@@ -73,9 +96,10 @@ function byWording(
   }
   const from = match.index;
   const to = from + match[0].length;
-  const open = !neverOpen.has(wording.code) && eitherOr.test(sentence(piece.text, from, to));
+  const whole = sentence(piece.text, from, to);
+  const open = !neverOpen.has(wording.code) && eitherOr.test(whole);
   return {
-    code: wording.code,
+    code: open && namesNoCause.has(wording.code) && anyOf.test(whole) ? 'token-invalid' : wording.code,
     vendor: family.vendor,
     words: safeWords(piece.where === 'markup' ? match[0] : around(piece.text, from, to), secrets),
     detail,

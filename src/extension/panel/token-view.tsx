@@ -21,6 +21,7 @@ const places = {
   header: 'inHeader',
   cookie: 'inCookie',
   query: 'inQuery',
+  path: 'inPath',
   form: 'inForm',
   userinfo: 'inUserinfo',
 } as const satisfies Readonly<Record<PresentedCredential['place'], string>>;

@@ -58,7 +58,21 @@ const clouds: readonly Family[] = [
       say('object-not-public', /^AccessDenied$/, {
         in: ['field'],
         key: /^code$/,
-        when: { status: [403], answers: { server: /^AmazonS3|MinIO|Ceph|cloudflare/i }, sendsNone: ['authorization'] },
+        when: {
+          status: [403],
+          answers: { server: /^AmazonS3|MinIO|Ceph|cloudflare|AliyunOSS|tencent-cos|Wasabi/i },
+          sendsNone: ['authorization'],
+        },
+      }),
+      // Those that copied S3 name no server.
+      say('object-not-public', /^AccessDenied$/, {
+        in: ['field'],
+        key: /^code$/,
+        when: {
+          status: [403],
+          host: /(?:digitaloceanspaces|linodeobjects|wasabisys|backblazeb2|aliyuncs|myqcloud|scw|ovh|exo|vultrobjects|r2\.cloudflarestorage)\.(?:com|cloud|io|net)$/,
+          sendsNone: ['authorization'],
+        },
       }),
       say('permission-missing', /^(?:AllAccessDisabled|AccountProblem)$/, {
         in: ['field'],
@@ -107,7 +121,7 @@ const clouds: readonly Family[] = [
       say('geo-or-ip', /\bip address (?:violates|restriction)\b|\bapi_key_ip_address_blocked\b/i),
       say(
         'subscription-needed',
-        /\b(?<service>[\w ]{2,60} api) has not been used in project (?<project>[\w:.-]{1,60}) before or it is disabled\b/i,
+        /\b(?<service>[\w ]{2,60} api(?: \(\w+\))?) has not been used in project (?<project>[\w:.-]{1,60}) before or it is disabled\b(?:\. enable it by visiting (?<url>https:\/\/\S{1,200}))?/i,
       ),
       say('object-not-public', /\banonymous caller does not have (?<permission>[\w.]{1,60}) access\b/i),
       say(
@@ -207,6 +221,7 @@ const clouds: readonly Family[] = [
       say('wrong-issuer', /\bthe access token is from the wrong issuer\b/i),
       say('jwt-unreadable', /\bcompacttoken parsing failed\b|\bidx14100\b/i),
       say('permission-missing', /\bprincipal does not have access to api\/operation\b/i),
+      say('permission-missing', /^AuthorizationFailed$/, { key: /^code$/ }),
     ],
     codes: {
       expiredauthenticationtoken: 'expired',
@@ -216,7 +231,6 @@ const clouds: readonly Family[] = [
       authenticationfailed: ['token-invalid', 'vague'],
       authorizationrequestdenied: 'permission-missing',
       linkedauthorizationfailed: 'permission-missing',
-      authorizationfailed: 'permission-missing',
       subscriptionnotregistered: 'subscription-needed',
       missingsubscriptionregistration: 'subscription-needed',
       erroraccessdenied: 'permission-missing',

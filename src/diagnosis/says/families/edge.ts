@@ -86,6 +86,24 @@ const edge: readonly Family[] = [
     ],
   },
   {
+    // Its rules answer with the product's own page, and the product does nothing else that ends in 403.
+    vendor: 'azure-application-gateway',
+    wordings: [
+      say('waf', /\bmicrosoft-azure-application-gateway\b/i, {
+        in: ['text'],
+        when: { status: [403], answers: { server: /^Microsoft-Azure-Application-Gateway/i } },
+      }),
+    ],
+  },
+  {
+    vendor: 'siteground',
+    wordings: [say('waf', /^challenge$/i, { in: ['header'], key: /^sg-captcha$/ })],
+  },
+  {
+    vendor: 'anubis',
+    wordings: [say('waf', /\bid="anubis_challenge"/, { in: ['markup'] })],
+  },
+  {
     vendor: 'f5',
     wordings: [
       say('waf', /\bthe requested url was rejected\. please consult with your administrator\b/i, { in: ['text'] }),

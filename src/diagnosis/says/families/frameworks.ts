@@ -29,7 +29,8 @@ const frameworks: readonly Family[] = [
   {
     vendor: 'laravel',
     wordings: [
-      say('csrf', /\bcsrf token mismatch\b|^\s*page expired\s*$/i),
+      say('csrf', /\bcsrf token mismatch\b/i),
+      say('csrf', /^\s*page expired\s*$/i, { when: { status: [419] } }),
       say('csrf', /^419$/, { in: ['header'], key: /^:status$/, exact: false }),
       say(
         'permission-missing',
@@ -237,6 +238,33 @@ const frameworks: readonly Family[] = [
         'permission-missing',
         /\b(?<identity>(?!anonymous)\S{1,60}) is missing the (?<action>[\w/ ]{1,40}) permission\b/i,
       ),
+    ],
+  },
+  {
+    vendor: 'yii',
+    wordings: [say('csrf', /\bunable to verify your data submission\b/i, { when: { method: 'unsafe' } })],
+  },
+  {
+    vendor: 'codeigniter',
+    wordings: [
+      say('csrf', /\bthe action you (?:have )?requested is not allowed\b/i, {
+        when: { method: 'unsafe', sends: ['cookie'] },
+      }),
+    ],
+  },
+  {
+    vendor: 'struts',
+    wordings: [say('csrf', /\bthe form has already been processed or no token was supplied\b/i)],
+  },
+  {
+    // To visitors whose role may not, whoever they are; policies and logins have other words.
+    vendor: 'strapi',
+    wordings: [
+      say('anonymous-refused', /^ForbiddenError$/, {
+        key: /^name$/,
+        exact: false,
+        when: { status: [403], sendsNone: ['authorization', 'cookie'] },
+      }),
     ],
   },
 ];

@@ -54,7 +54,7 @@ const identityProviders: readonly Family[] = [
     vendor: 'auth0',
     wordings: [
       say('refresh-token-finished', /\bunknown or invalid refresh token\b/i),
-      say('resource-unknown', /\bservice not found: (?<resource>\S{1,160})/i),
+      say('resource-unknown', /\bservice not (?:found|enabled within domain): (?<resource>\S{1,160})/i),
       say('step-up-needed', /\bmultifactor authentication required\b/i),
       say('account-blocked', /\b(?:user is blocked|your account has been blocked)\b/i),
       say('password-wrong', /\bwrong email or password\b/i),
@@ -77,10 +77,7 @@ const identityProviders: readonly Family[] = [
       say('refresh-token-finished', /\bthe refresh token is invalid or expired\b/i),
       say('token-invalid', /^\s*invalid token provided\s*$/i),
       say('credentials-missing', /^\s*authentication failed\s*$/i, { exact: false, when: { host: /okta/ } }),
-      say(
-        'redirect-uri-mismatch',
-        /\b'redirect_uri' parameter must be (?:a|an absolute uri)|\b'redirect_uri' parameter must be a login redirect uri\b/i,
-      ),
+      say('redirect-uri-mismatch', /'redirect_uri' parameter must be (?:an? )?(?:absolute uri|login redirect uri)\b/i),
       say('scope-unknown', /\bone or more scopes are not configured\b/i),
       say('policy-denied', /\bpolicy evaluation failed for this request\b/i),
       say(
@@ -122,6 +119,11 @@ const identityProviders: readonly Family[] = [
       ),
       say('token-invalid', /^\s*token verification failed\s*$/i),
       say('permission-missing', /^\s*http 403 forbidden\s*$/i, { exact: false }),
+      say('permission-missing', /^unknown_error$/, {
+        exact: false,
+        key: /^error$/,
+        when: { status: [403], url: /\/admin\/realms\// },
+      }),
       say('scope-unknown', /^\s*invalid scopes: /i),
     ],
   },
@@ -254,6 +256,8 @@ const identityProviders: readonly Family[] = [
     vendor: 'google-oauth',
     when: { host: /(?:^|\.)(?:oauth2\.googleapis|accounts\.google)\.com$/ },
     wordings: [
+      // Either the clock or the lifetime that the program chose.
+      say('token-invalid', /\btoken must be a short-lived token .{0,40}in a reasonable timeframe\b/i),
       say('refresh-token-finished', /\btoken has been expired or revoked\b|\bbad request\b/i, {
         exact: true,
         when: { url: /\/token/ },

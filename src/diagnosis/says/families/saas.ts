@@ -21,6 +21,7 @@ const saas: readonly Family[] = [
       ),
       say('password-wrong', /\bsupport for password authentication was removed\b/i),
       say('geo-or-ip', /\bip allow list enabled\b/i),
+      say('subscription-needed', /^billing$/, { key: /^reason$/, when: { status: [403], host: /github/ } }),
       say('code-rejected', /\bthe code passed is incorrect or expired\b/i),
     ],
   },

@@ -36,6 +36,15 @@ export const absent: Family = {
       /^\s*(?:an? )?(?:valid )?tokens? (?:(?:is|was) )?(?:not (?:provided|present|supplied|sent|set|given)|missing|required|absent)\b/i,
     ),
     say('credentials-missing', /^\s*token not found\b/i, { exact: false }),
+    // The name of 401, beside another status, to somebody who sent nothing.
+    say('credentials-missing', /^\s*unauthorized\.?\s*$/i, {
+      exact: false,
+      when: { status: [403], sendsNone: ['authorization', 'cookie', 'x-api-key'] },
+    }),
+    say(
+      'credentials-missing',
+      /\btoken could not be parsed from the request\b|\bheader of type `authorization` was missing\b|\b(?:credential|user ?name|password|login)s? (?:is|was|are|were) (?:empty|not sent)\b|\bunauthenticated requests do not have\b/i,
+    ),
     say(
       'credentials-missing',
       /\b(?:you (?:must|need to|have to)|must|please|need to|have to) (?:first )?(?:be )?(?:logged|signed|log|sign)[ -]?in\b(?! again| with (?:sso|saml|mfa|2fa))/i,
@@ -84,7 +93,7 @@ export const absent: Family = {
     say('anonymous-refused', /\b(?:access|permission) denied (?:for|to) (?:the )?(?:user )?['"]?anonymous/i),
     say(
       'anonymous-refused',
-      /\bno permission\b[^.]{0,60}\banonymous\b|\banonymous (?:user|caller) (?:does not|doesn't|cannot|can't|has no)/i,
+      /\bno permission\b[^.]{0,60}\banonymous\b|\banonymous (?:user|caller) (?:does not|doesn't|cannot|can't|has no)|\buser:? ['"]?anonymous['"]? is not (?:authori[sz]ed|allowed|permitted)/i,
     ),
     say(
       'api-key-missing',

@@ -12,7 +12,7 @@ export const authorization: Family = {
     say('scope-missing', /\bdoes not contain (?:the )?scopes?\b:? ?\[?(?<scope>[\w:./*-]{2,120})?/i),
     say(
       'scope-missing',
-      /\b(?:missing|lacks?|lacking|without|requires?|required|needs|does not have|doesn't have|do not have|not have|not granted|must have) (?:the |any |one |of |following |required |necessary |an? |all )*(?:["'`](?<scope>[\w:./*-]{2,120})["'`] )?(?:oauth2? |api |permission )?scopes?\b(?:[:(]? ?["'`]?(?<scope2>[\w./*-]*[:./_-][\w:./*-]+))?/i,
+      /\b(?:missing|lacks?|lacking|without|requires?|required|needs|does not have|doesn't have|do not have|not have|not granted|must have) (?:the |any |at least |one |or more |of |following |required |necessary |an? |all )*(?:["'`](?<scope>[\w:./*-]{2,120})["'`] )?(?:oauth2? |api |permission |privilege )?scopes?\b(?!\(s\) ?:? ?\[)(?:[:(]? ?["'`]?(?<scope2>[\w./*-]*[:./_-][\w:./*-]+))?/i,
     ),
     say(
       'scope-missing',
@@ -20,7 +20,7 @@ export const authorization: Family = {
     ),
     say(
       'scope-missing',
-      /\bhigher privileges than provided by the access token\b|\b(?:token|key|credentials?) (?:does|do|has|have|is|was)(?: not|n't|n’t)? (?:have |contain |grant |been granted |authorized for |include )*(?:the |any |required |necessary |sufficient |needed |insufficient |proper |correct )*(?:scopes?|oauth scopes?)\b/i,
+      /\bhigher privileges than provided by the access token\b|\b(?:token|key|credentials?) (?:does|do|has|have|is|was)(?: not|n't|n’t)? (?:have |contain |grant |been granted |authorized for |include )*(?:the |any |required |necessary |sufficient |needed |insufficient |proper |correct |at least |one |of )*(?:scopes?|oauth scopes?)\b(?:\(s\))?:? ?(?:\[(?<scope>[\w:./*, -]{2,120})\])?|\b(?:does|do)(?: not|n't) match (?:the )?(?:expected|required) scopes?\b/i,
     ),
     say(
       'permission-missing',
@@ -28,11 +28,25 @@ export const authorization: Family = {
     ),
     say(
       'permission-missing',
+      /\bmissing the (?:permissions? ['"`]?(?<action>[\w:.]{2,60})['"`]?|['"`]?(?<action2>[\w:.]{2,60})['"`]? permission)\b|\b(?:user|account|caller|token|key|you) needs? the following (?:permissions?|roles?|privileges?)\b|\bnot in the (?:authori[sz]ed|allowed) (?:list|users?)\b/i,
+    ),
+    say('permission-missing', /\bpermission to \S{1,120} denied to (?<identity>[\w@.-]{1,60})/i),
+    say(
+      'permission-missing',
+      /^\s*(?:error: )?(?:you are |you're )?not (?:authori[sz]ed|permitted|allowed) to (?<action>(?:access|read|write|view|perform|execute|use|publish|consume|list|create|delete|update|modify) [\w -]{2,60})/i,
+      { when: { status: [400, 403] } },
+    ),
+    say(
+      'permission-missing',
+      /\b(?:api )?(?:key|token) (?:is |has been )?(?:restricted|limited) to (?:only )?(?<action>[\w -]{3,60})|\baction not permitted\b/i,
+    ),
+    say(
+      'permission-missing',
       /\b(?:insufficient|inadequate|missing|lacks?|lacking|not enough|no) (?:the |any |matching |required |necessary |user |account |sufficient |iam |admin )*(?:permissions?|privileges?|access rights|rights|authority|authorities|role|roles)\b(?!.{0,30}\banonymous\b)/i,
     ),
     say(
       'permission-missing',
-      /\b(?:user|identity|principal|account|role|client|caller|you|service account|subject|token)\b(?: (?<identity>["'`]?[^\s"'`]{1,120}["'`]?))? (?:is|are|was)(?: not|n't|n’t) (?:authori[sz]ed|allowed|permitted|entitled|privileged)(?: to (?<action>(?:perform[: ]+)?[\w:*. -]{2,80}))?/i,
+      /\b(?:user|identity|principal|account|role|client|caller|you|service account|subject|token)\b(?: (?!address\b)(?<identity>["'`]?[^\s"'`]{1,120}["'`]?))? (?:is|are|was)(?: not|n't|n’t) (?:authori[sz]ed|allowed|permitted|entitled|privileged)(?: to (?<action>(?:perform[: ]+)?[\w:*-]+(?:[ .][\w:*-]+){0,7}))?/i,
     ),
     say('permission-missing', /\b(?:you're|you are|you aren't) (?:not )?(?:authori[sz]ed|allowed|permitted) to\b/i),
     say(
@@ -44,6 +58,8 @@ export const authorization: Family = {
       /\b(?:this|the) (?:action|operation|request|resource) is (?:unauthori[sz]ed|not (?:allowed|permitted|authori[sz]ed))\b(?! method)/i,
     ),
     say('permission-missing', /\bpermission(?:s)? (?:denied|required|missing|error)\b/i, { exact: false }),
+    // With 401 it is as often the login that failed.
+    say('permission-missing', /^\s*authori[sz]ation failed\b/i, { exact: false, when: { status: [403] } }),
     say(
       'permission-missing',
       /\b(?:requires?|required|needs?|must (?:have|be)) (?:the |an? |one of |following )*(?:["'`]?[\w:./-]{2,60}["'`]? )?(?:role|permission|privilege|admin(?:istrator)?(?: (?:rights|access|role|privileges))?|authority)\b/i,
@@ -110,11 +126,16 @@ export const authorization: Family = {
     ),
     say(
       'subscription-needed',
+      /\binsufficient (?:credits?|quota)\b|^\s*insufficient balance\s*$|\bcredits? (?:(?:are|have been) )?(?:exhausted|used up)\b/i,
+      { when: { status: [402, 403, 429] } },
+    ),
+    say(
+      'subscription-needed',
       /\b(?:upgrade|requires?|not (?:included|available) (?:in|on|with)|outside of|beyond) (?:to |your |the |an? |this )*(?:\w+ )?(?:plan|subscription|tier|license|licence|edition)\b/i,
     ),
     say(
       'subscription-needed',
-      /\b(?:payment required|billing (?:(?:is|has been|account) )*(?:disabled|not enabled|required|not active|inactive|closed)|subscription (?:(?:has|is|was) )*(?:expired|inactive|required|cancell?ed|suspended|not active|past due)|trial (?:period )?(?:has )?(?:expired|ended)|license (?:has )?expired|plan does(?: not|n't) (?:include|allow|support))\b/i,
+      /\b(?:payment required|only available for paid|must be enabled for this repository|billing (?:(?:is|has been|account) )*(?:disabled|not enabled|required|not active|inactive|closed)|subscription (?:(?:has|is|was) )*(?:expired|inactive|required|cancell?ed|suspended|not active|past due)|trial (?:period )?(?:has )?(?:expired|ended)|license (?:has )?expired|plan does(?: not|n't) (?:include|allow|support))\b/i,
     ),
     say(
       'subscription-needed',
@@ -149,7 +170,6 @@ export const authorization: Family = {
     accessdenied: ['permission-missing', 'vague'],
     forbidden: ['permission-missing', 'vague'],
     unauthorizedaccess: ['permission-missing', 'vague'],
-    authorizationfailed: ['permission-missing', 'vague'],
     rolerequired: 'permission-missing',
     adminrequired: 'permission-missing',
     accessforbidden: ['permission-missing', 'vague'],

@@ -77,7 +77,7 @@ export const jwt: Family = {
     say('wrong-token-type', /unexpected ["'`](?:typ|token_use)["'`] (?:jwt )?(?:claim|header)? ?value/i),
     say(
       'jwt-unreadable',
-      /\binvalid (?:compact )?jw[set]\b(?! signature| audience| issuer)|\bexpected 200 ok from the json web key set\b/i,
+      /\binvalid (?:compact )?jw[set]\b(?! signature| audience| issuer|: token must)|\bexpected 200 ok from the json web key set\b/i,
       { exact: false },
     ),
     say('jwt-unreadable', /\binvalid token or protected header formatting\b/i),
@@ -152,7 +152,7 @@ export const jwt: Family = {
       'jwt-unreadable',
       /\bwrong number of (?:segments|parts)\b|\binvalid segment encoding\b|\bnot enough or too many segments\b|\bthe jwt string must have two dots\b/i,
     ),
-    say('bad-signature', /\btoken signature could not be verified\b|\bsignature verification raised\b/i),
+    say('bad-signature', /\btoken signature (?:could not be verified|mismatch)\b|\bsignature verification raised\b/i),
     say(
       'wrong-audience',
       /\binvalid audience\. expected (?<expected>[^,\s]{1,120})|\bthe token is not allowed to be used by this audience\b/i,
@@ -274,6 +274,8 @@ export const jwt: Family = {
     errjwssignatureverificationfailed: 'bad-signature',
     jwsinvalidsignature: 'bad-signature',
     invalidsignature: 'bad-signature',
+    // Vapor's JWTKit misspells it.
+    signatureverifictionfailed: 'bad-signature',
     signatureinvalid: 'bad-signature',
     invalidalgorithm: 'wrong-algorithm',
     unsupportedalgorithm: 'wrong-algorithm',

@@ -24,15 +24,15 @@ export const otherReasons: Family = {
     ),
     say(
       'geo-or-ip',
-      /\b(?:not (?:available|supported|accessible|offered|allowed)|unavailable|forbidden|blocked) (?:in|from|for) (?:your |this |the )*(?:country|region|location|territory|jurisdiction)\b|\bcountry, region, or territory not supported\b|\bunsupported[ _]country/i,
+      /\b(?:not (?:available|supported|accessible|offered|allowed)|unavailable|forbidden|blocked) (?:in|from|for) (?:your |this |the )*(?:country|region|location|territory|jurisdiction)\b|\bcountry, region, or territory not supported\b|\bunsupported[ _]country|\b(?:user |your )?(?:country|region|location) (?:is |are )?not (?:supported|allowed|available|permitted)\b|\brestricted (?:location|country|region|jurisdiction)\b/i,
     ),
     say(
       'geo-or-ip',
-      /\b(?:your |the |client |source |this )*ip(?: ?v[46])?(?: address)?(?:es)?(?: ?\(?[\da-f.:]{3,45}\)?)?(?:,? (?:is|has|was|been|are|not|in|on))* (?:not (?:allowed|permitted|authori[sz]ed|white-?listed|in the allow(?:ed)?[ -]?list|on the allow-?list)|blocked|banned|black-?listed|deny-?listed|restricted|denied|forbidden|rejected|not allowed)\b/i,
+      /\b(?:your |the |client |source |this )*ip(?: ?v[46])?(?: address)?(?:es)?(?:\/token)?:?(?: ?[('"`]?[\da-f.:]{3,45}[)'"`]?)?(?:,? (?:is|has|was|been|are|not|in|on))* (?:not (?:allowed|permitted|authori[sz]ed|white-?listed|in the allow(?:ed)?[ -]?list|on the allow-?list)|blocked|banned|black-?listed|deny-?listed|restricted|denied|forbidden|rejected|not allowed)\b/i,
     ),
     say(
       'geo-or-ip',
-      /\b(?:allowed|white-?listed|trusted|permitted) (?:ip|network|address)(?: address)?(?:es|s)?(?: range| list)?\b.{0,40}\bnot\b|\bip (?:address )?(?:restriction|allow[ -]?list|white-?list|not allowed)\b|\bnot (?:from|in|on) (?:an? |the )?(?:allowed|trusted|white-?listed|permitted) (?:ip|network)/i,
+      /\b(?:allowed|white-?listed|trusted|permitted) (?:ip|network|address)(?: address)?(?:es|s)?(?: range| list)?\b.{0,40}\bnot\b|\bip (?:address )?(?:restriction|allow[ -]?list|white-?list|not allowed)\b|\bnot (?:from|in|on) (?:an? |the )?(?:allowed|trusted|white-?listed|permitted) (?:ip|network)|\b(?:unrecogni[sz]ed|unauthori[sz]ed|unknown|untrusted|disallowed) ip address\b|\b(?:ip|address) (?:is )?not in (?:the )?(?:allow|white)[ -]?list\b|\bdue to traffic filtering\b|\bclient address is not authori[sz]ed\b|\bip[ _-](?:address[ _-])?(?:restricted|not[ _-]on[ _-](?:access|allow)[ _-]?list)\b/i,
     ),
     say(
       'csrf',
@@ -44,7 +44,7 @@ export const otherReasons: Family = {
     ),
     say(
       'csrf',
-      /\bno (?:valid )?(?:csrf|xsrf|crumb)\b|\bcsrf (?:failed|verification failed|token mismatch)\b|\bpotential csrf\b|\bno valid crumb was included\b|\bcan't verify csrf token authenticity\b|\b(?:cross[- ]site|cross[- ]origin) request (?:was )?(?:blocked|rejected|forbidden|detected)\b|\bforgery protection\b/i,
+      /\bno (?:valid )?(?:csrf|xsrf|crumb)\b|\bcsrf (?:failed|verification failed|token mismatch)\b|\bpotential csrf\b|\bno valid crumb was included\b|\bcan't verify csrf token authenticity\b|\b(?:cross[- ]site|cross[- ]origin) request (?:was )?(?:blocked|rejected|forbidden|detected)\b|\bforgery protection\b|\bcross[- ](?:site|origin) (?:\w+ )?(?:form submissions?|requests?) (?:are |is )?(?:forbidden|not allowed|detected)\b|\breferer (?:not supplied|invalid|missing)\b/i,
     ),
     say(
       'csrf',

@@ -6,7 +6,7 @@ export const token: Family = {
   wordings: [
     say(
       'expired',
-      /\b(?:token|jwt|credentials?|assertion|ticket|certificate|passport|saml response|authorization|authentication|auth(?:entication)? cookie|key|bearer)(?: (?:has|is|was|have|had|already|been|provided|used|in the request|included|value))*(?: |-|_)expired\b/i,
+      /(?:\b|_)(?:token|jwt|credentials?|assertion|ticket|certificate|passport|saml response|authorization|authentication|auth(?:entication)? cookie|key|bearer)(?: (?:has|is|was|have|had|already|been|provided|used|in the request|included|value))*(?: |-|_)expired\b/i,
     ),
     say('expired', /\btoken (?:(?!(?:or|and|not|never|if|whether|when|until)\b)\w+ ){1,6}expired\b/i),
     say('expired', /\btoken (?:failed )?(?:verification|validation)(?: failed)?: ?(?:token )?(?:is |has )?expired\b/i),
@@ -92,7 +92,7 @@ export const token: Family = {
     ),
     say(
       'token-invalid',
-      /\b(?:access |bearer |auth(?:entication|orization)? |jwt |provided |supplied )*(?:token|jwt)(?: (?:you (?:provided|supplied|sent)|provided|supplied|is|was|has|given|included|in the request|string))* (?:not (?:valid|recogni[sz]ed|accepted|active|known|verified)|invalid|inactive|unknown|incorrect|rejected|could not be (?:verified|validated|authenticated)|cannot be (?:verified|validated)|verification failed|validation failed|does(?: not|n't) (?:exist|match))/i,
+      /(?:\b|_)(?:token|jwt)(?: (?:you (?:provided|supplied|sent)|provided|supplied|is|was|has|been|given|included|in the request|string))* (?:not (?:valid|recogni[sz]ed|accepted|active|known|verified)|invalid|inactive|disabled|deactivated|suspended|unknown|incorrect|rejected|could not be (?:verified|validated|authenticated)|cannot be (?:verified|validated)|verification failed|validation failed|does(?: not|n't) (?:exist|match))/i,
     ),
     say(
       'token-invalid',
@@ -103,7 +103,11 @@ export const token: Family = {
       /\b(?:invalid|incorrect|wrong|bad) (?:authentication|authorization|auth|login)(?: (?:credentials?|data|information|attempt|details|header))?\b(?!.{0,12}(?:scheme|format))/i,
       { exact: false },
     ),
-    say('token-invalid', /\b(?:bad|invalid|incorrect|wrong|unknown|unauthori[sz]ed) credentials?\b/i, { exact: false }),
+    say(
+      'token-invalid',
+      /\b(?:bad|invalid|incorrect|wrong|unknown|unauthori[sz]ed) credentials?\b|\bcredentials? (?:(?:is|are|was|were) )?(?:not valid|invalid|incorrect|rejected)\b/i,
+      { exact: false },
+    ),
     say(
       'credential-malformed',
       /\b(?:malformed|unparse?able|corrupt(?:ed)?|garbled|illegal|ill-formed) (?:access |bearer |auth(?:entication|orization)? |jwt |json web |the )*(?:token|jwt|credentials?|header|authorization)\b/i,
@@ -131,7 +135,7 @@ export const token: Family = {
     ),
     say(
       'api-key-invalid',
-      /\b(?:api[ _-]?token|(?:api|subscription|app|access|secret|consumer|license)[ _-]?(?:api[ _-]?)?key)(?: (?:you (?:provided|supplied|sent)|provided|supplied|is|was|has|been|given|used|format))* (?:not (?:valid|recogni[sz]ed|active|authori[sz]ed|found|known|enabled)|invalid|incorrect|inactive|disabled|deactivated|unknown|rejected|wrong|blocked|suspended|deleted|does(?: not|n't) exist)/i,
+      /\b(?:api[ _-]?token|(?:api|subscription|app|access|secret|consumer|license)[ _-]?(?:api[ _-]?)?key)(?::? [\w*-]*\*[\w*-]*)?(?: (?:you (?:provided|supplied|sent)|provided|supplied|is|was|has|been|currently|given|used|reported as|format))* (?:leaked|compromised|not (?:valid|recogni[sz]ed|active|authori[sz]ed|found|known|enabled)|invalid|incorrect|inactive|disabled|deactivated|unknown|rejected|wrong|blocked|suspended|deleted|does(?: not|n't) exist)/i,
     ),
     say(
       'api-key-invalid',
@@ -152,8 +156,12 @@ export const token: Family = {
     ),
     say(
       'password-wrong',
-      /\b(?:no active account found|login failed|log[ -]in failed|sign[ -]in failed|(?:password|user) authentication failed|invalid login|bad login|login (?:incorrect|invalid|denied|unsuccessful)|(?:unable|failed) to (?:log ?in|sign ?in|authenticate (?:user|account)))\b/i,
+      /\b(?:no active account found|login failed|log[ -]in failed|sign[ -]in failed|(?:password|user) authentication failed|invalid login(?! (?:token|ticket|session))|bad login|login (?:incorrect|invalid|denied|unsuccessful)|(?:unable|failed) to (?:log ?in|sign ?in|authenticate (?:user|account)))\b/i,
     ),
+    say('password-wrong', /^\s*failed to authenticate\.?\s*$/i, { exact: false }),
+    say('token-invalid', /^\s*authentication failed\.?\s*$/i, {
+      when: { status: [403], sends: ['authorization', 'x-api-key'] },
+    }),
     say(
       'password-wrong',
       /\b(?:these|those|the provided|the given|your) credentials (?:do|does|did|are|were) (?:not|n't)? ?(?:match|incorrect|invalid|correct|valid|wrong)/i,
