@@ -1,3 +1,4 @@
+import { isWithoutContent } from '../http/content.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { presentsIdentity } from './carried.ts';
 import type { Evidence } from './evidence.ts';
@@ -25,7 +26,7 @@ export function nothingToSay(exchange: Exchange, evidence: Evidence): Unknown {
       'Export it again with sensitive data, or record it with the extension.',
     );
   }
-  if (response !== null && response.body === null) {
+  if (response !== null && response.body === null && !isWithoutContent(exchange)) {
     return because(
       'the response names no reason in its header fields and its body was not seen',
       'Open DevTools and repeat the request, so that the body is recorded.',
