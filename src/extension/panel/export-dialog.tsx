@@ -49,49 +49,55 @@ function Choice({ form }: { readonly form: FileForm }): JSX.Element {
     ways.exporting.value = null;
   };
   const raw = level === 'raw';
+  const save = (event: Event): void => {
+    event.preventDefault();
+    if (level === null || shown === null) return;
+    close();
+    ways.saveAs(form, level);
+  };
   return (
     <Dialog title={phrase(titles[form])} onClose={close}>
-      <fieldset class="levels">
-        <legend class="out-of-sight">{phrase('secrets')}</legend>
-        {levels.map(([name, text]) => (
-          <label key={name} class="check">
-            <input type="radio" name="level" checked={level === name} onChange={() => setLevel(name)} />
-            {phrase(text)}
-          </label>
-        ))}
-      </fieldset>
-      {raw ? (
-        <p class="note careful" role="alert">
-          {phrase('rawWarning')}
+      <form onSubmit={save}>
+        <fieldset class="levels">
+          <legend class="out-of-sight">{phrase('secrets')}</legend>
+          {levels.map(([name, text]) => (
+            <label key={name} class="check">
+              <input
+                type="radio"
+                name="level"
+                // Enter there saves, where the button that closes would throw the choice away.
+                autofocus={name === 'default'}
+                checked={level === name}
+                onChange={() => setLevel(name)}
+              />
+              {phrase(text)}
+            </label>
+          ))}
+        </fieldset>
+        {raw ? (
+          <p class="note careful" role="alert">
+            {phrase('rawWarning')}
+          </p>
+        ) : null}
+        <div class="preview" aria-live="polite" aria-busy={shown === null}>
+          {shown === null ? <p class="quiet">{phrase('previewWait')}</p> : null}
+          {typeof shown === 'string' ? <p class="note careful">{shown}</p> : null}
+          {shown === null || typeof shown === 'string' ? null : (
+            <>
+              <Lines title={phrase('kept')} lines={shown.kept} />
+              <Lines title={phrase('removed')} lines={shown.removed} />
+            </>
+          )}
+        </div>
+        <p class="dialog-actions">
+          <button type="button" class="action bordered" onClick={close}>
+            {phrase('cancel')}
+          </button>
+          <button type="submit" class="action bordered main" disabled={level === null || shown === null}>
+            {phrase(raw ? 'saveRaw' : 'save')}
+          </button>
         </p>
-      ) : null}
-      <div class="preview" aria-live="polite" aria-busy={shown === null}>
-        {shown === null ? <p class="quiet">{phrase('previewWait')}</p> : null}
-        {typeof shown === 'string' ? <p class="note careful">{shown}</p> : null}
-        {shown === null || typeof shown === 'string' ? null : (
-          <>
-            <Lines title={phrase('kept')} lines={shown.kept} />
-            <Lines title={phrase('removed')} lines={shown.removed} />
-          </>
-        )}
-      </div>
-      <p class="dialog-actions">
-        <button type="button" class="action bordered" onClick={close}>
-          {phrase('cancel')}
-        </button>
-        <button
-          type="button"
-          class="action bordered main"
-          disabled={level === null || shown === null}
-          onClick={() => {
-            if (level === null) return;
-            close();
-            ways.saveAs(form, level);
-          }}
-        >
-          {phrase(raw ? 'saveRaw' : 'save')}
-        </button>
-      </p>
+      </form>
     </Dialog>
   );
 }

@@ -16,10 +16,12 @@ export function StatusBar(): JSX.Element {
   const problem = model.filter.value.problem;
   const isLive = model.source.value.controls !== null;
   const access = accessWords(ways);
+  // Then there is nobody to do what could be asked for.
+  const isLost = model.connection.value === 'lost';
   return (
     <footer class="status-bar">
       <span>{countPhrase('barShown', all, { shown })}</span>
-      {dropped > 0 && isLive ? (
+      {dropped > 0 && isLive && !isLost ? (
         <Trouble
           text={countPhrase('barFull', dropped)}
           action={phrase('clear')}
@@ -30,11 +32,11 @@ export function StatusBar(): JSX.Element {
         <span>{countPhrase('barDropped', dropped)}</span>
       )}
       {problem === null ? null : <span class="careful-text">{problem}</span>}
-      {model.connection.value === 'lost' ? <span class="careful-text">{phrase('stateLostShort')}</span> : null}
-      {tab !== null && !tab.siteAccess ? (
+      {isLost ? <span class="careful-text">{phrase('stateLostShort')}</span> : null}
+      {!isLost && tab !== null && !tab.siteAccess ? (
         <Trouble text={phrase('stateNoAccess')} action={phrase(access.action)} hint={access.text} act={access.act} />
       ) : null}
-      {tab !== null && !tab.recording ? (
+      {!isLost && tab !== null && !tab.recording ? (
         <Trouble
           text={phrase('statePaused')}
           action={phrase('record')}

@@ -21,16 +21,16 @@ export function TimelineView({ details }: { readonly details: Details }): JSX.El
       <Picture sequence={sequence} at={exchange.startedAt} current={exchange.id} />
       <LivesTable lives={sequence.lives} />
       {sequence.forgotten === 0 ? null : <p class="quiet">{countPhrase('timelineForgotten', sequence.forgotten)}</p>}
-      {sequence.serverClock === null ? null : (
-        <p class="quiet">
-          {phrase(sequence.serverClock.offset < 0 ? 'timelineClockBehind' : 'timelineClockAhead', {
-            offset: timeSpan(sequence.serverClock.offset),
-            uncertainty: timeSpan(sequence.serverClock.uncertainty),
-          })}
-        </p>
-      )}
+      {sequence.serverClock === null ? null : <p class="quiet">{clockInWords(sequence.serverClock)}</p>}
     </>
   );
+}
+
+function clockInWords({ offset, uncertainty }: NonNullable<SequenceView['serverClock']>): string {
+  const words = { offset: timeSpan(offset), uncertainty: timeSpan(uncertainty) };
+  // A difference that is smaller than what it can be known by is none.
+  if (Math.abs(offset) <= uncertainty) return phrase('timelineClockSame', { uncertainty: words.uncertainty });
+  return phrase(offset < 0 ? 'timelineClockBehind' : 'timelineClockAhead', words);
 }
 
 const laneHeight = 22;

@@ -187,11 +187,11 @@ function Content({ token, details, value, isPrimary }: ContentProps): JSX.Elemen
   const entries = Object.entries(token.details);
   if (entries.length === 0) return <p class="quiet">{countPhrase('opaqueLength', value.length)}</p>;
   return (
-    <table class="grid">
+    <table class="grid facts">
       <tbody>
         {entries.map(([name, fact]) => (
           <tr key={name}>
-            <th scope="row">{name}</th>
+            <th scope="row">{nameInWords(name)}</th>
             <td>
               <WireText text={Array.isArray(fact) ? fact.join(', ') : valueText(fact)} />
             </td>
@@ -201,3 +201,7 @@ function Content({ token, details, value, isPrimary }: ContentProps): JSX.Elemen
     </table>
   );
 }
+
+/** "looksLike" is "looks like"; what is written as the wire has it ("oauth_nonce") stays so. */
+const nameInWords = (name: string): string =>
+  name.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
