@@ -15,6 +15,9 @@ import { obeyed, refusesMarkup } from './obeyed.ts';
 
 const corpus = Object.values(hostileTexts);
 
+/** A part of a JWT. */
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
 /** Selects each line and looks at each of its views; what was taken for more than text. */
 async function obeyedInAllViews(view: Frame | Page): Promise<readonly string[]> {
   const found: string[] = [];
@@ -110,7 +113,6 @@ describe('the extension’s pages in Chromium', () => {
     try {
       await session.goto(`http://app.test:${hostile.port}/page`);
       const panel = await session.panelOf(session.tab);
-      const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
       const text = corpus.join(' ');
       const claims = { iss: text, aud: corpus, sub: text, scope: text, exp: 1, [text]: text };
       await session.tab.evaluate(
