@@ -3,9 +3,11 @@ import type { Problem } from '../http/problem.ts';
 import { createMasks, type Masks } from '../report/mask.ts';
 import { redactJwt } from '../report/redact-jwt.ts';
 import { quickBase64url } from '../http/base64.ts';
+import { schemeOf } from '../http/schemes/scheme.ts';
 import type { Readable } from '../tokens/format.ts';
 import { readToken } from '../tokens/read.ts';
-import type { Token } from '../tokens/token.ts';
+import { readSaml } from '../tokens/saml.ts';
+import type { JwsToken, Token } from '../tokens/token.ts';
 import { utf8 } from '../tokens/utf8.ts';
 import type { Verification } from '../tokens/verify.ts';
 import type { CommandResult } from './challenge.ts';
@@ -66,23 +68,31 @@ interface Given {
 }
 
 const fieldName = /^\s*(?:proxy-)?authorization:\s*/i;
-const schemeName =
-  /^(bearer|dpop|basic|digest|negotiate|ntlm|token|jwt|hawk|oauth|vapid|aws4-hmac-sha256|sharedaccesssignature) +/i;
+const word = /^([!#$%&'*+\-.^_`|~\w]+) +/;
+/** Schemes that are no card of their own (schemes/*.ts), and that a format reads. */
+const otherScheme = /^(?:(?:aws4|goog4)-.+|sharedkeylite|macaroon)$/i;
+
+/** The auth-scheme that a value begins with, and the spaces after it; null where it begins with no known one. */
+function schemeAt(value: string, from: number): { readonly name: string; readonly to: number } | null {
+  const found = word.exec(value.slice(from, from + 64));
+  const name = found?.[1]?.toLowerCase() ?? '';
+  if (found === null || (schemeOf(name) === null && !otherScheme.test(name))) return null;
+  return { name, to: from + found[0].length };
+}
 
 /** "Authorization: Bearer eyJ…", as it is copied from a request; "Bearer" decides how the rest is read. */
 function withoutScheme(value: string): Given {
   const start = fieldName.exec(value.slice(0, 64))?.[0].length ?? 0;
-  const scheme = schemeName.exec(value.slice(start, start + 64));
-  if (scheme?.[1] === undefined) return { credential: bare(value.slice(start)), offset: start, problems: [] };
-  const from = start + scheme[0].length;
-  const again = schemeName.exec(value.slice(from, from + 64));
-  const twice = again?.[1]?.toLowerCase() === scheme[1].toLowerCase() ? again[0].length : 0;
-  const offset = from + twice;
+  const scheme = schemeAt(value, start);
+  if (scheme === null) return { credential: bare(value.slice(start)), offset: start, problems: [] };
+  const { name, to: from } = scheme;
+  const again = schemeAt(value, from);
+  const offset = again?.name === name ? again.to : from;
   const message = 'The scheme stands twice: a server takes the second for the token (RFC 9110 §11.4).';
   return {
-    credential: { ...bare(value.slice(offset)), scheme: scheme[1].toLowerCase(), place: 'authorization' },
+    credential: { ...bare(value.slice(offset)), scheme: name, place: 'authorization' },
     offset,
-    problems: twice === 0 ? [] : [{ code: 'scheme-twice', level: 'error', message, line: 0, from, to: offset }],
+    problems: offset === from ? [] : [{ code: 'scheme-twice', level: 'error', message, line: 0, from, to: offset }],
   };
 }
 
@@ -102,7 +112,7 @@ interface Reading {
 }
 
 function read(credential: Readable, masks: Masks | null): Reading {
-  const token = readToken(credential);
+  const token = readPasted(credential);
   if (masks === null) return { token, shown: token };
   const { problems } = token;
   if (token.kind === 'jws') {
@@ -119,6 +129,24 @@ function read(credential: Readable, masks: Masks | null): Reading {
   return { token, shown: token };
 }
 
+/** What is pasted has lost its name: a SAML message for a URL, deflated and maybe percent-encoded, shows only when it is unpacked. */
+function readPasted(credential: Readable): Token {
+  const token = readToken(credential);
+  if (token.kind !== 'opaque') return token;
+  const named = /^(SAMLRe(?:quest|sponse))=([^&]+)/.exec(credential.value);
+  const value = percentDecoded(named?.[2] ?? credential.value);
+  const saml = readSaml({ ...credential, value, name: named?.[1] ?? 'SAMLResponse' });
+  return saml === null || (named === null && saml.problems.some(({ level }) => level === 'error')) ? token : saml;
+}
+
+function percentDecoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
 function payload(value: string): string | null {
   const from = value.indexOf('.') + 1;
   const bytes = quickBase64url(value, from, value.indexOf('.', from));
@@ -133,16 +161,10 @@ async function verify(value: string, jwks: unknown, now: number): Promise<Verifi
   return verifyJwt(value, { kind: 'jwks', jwks }, { now, skew, issuer: null, audience: null });
 }
 
-/** The object that FORMAT promises, its keys in that order; a format with facts of its own has them in `details`. */
+/** The object that FORMAT promises, its keys in that order; what a format tells beyond that stands in `details`, the JWT inside of another in `nested`. */
 function json(token: Token, verification: Verification | null, indent?: number): string {
-  const { kind, problems } = token;
-  const base = { kind, header: headerOf(token), claims: claimsOf(token), problems: problems.map(problemJson) };
-  const details = detailsOf(token);
-  const all = {
-    ...base,
-    ...(details === null || kind === 'opaque' ? {} : { details }),
-    ...(verification === null ? {} : { verification }),
-  };
+  const { kind } = token;
+  const all = { ...shape(token), ...(verification === null ? {} : { verification }) };
   try {
     return JSON.stringify(all, null, indent);
   } catch {
@@ -157,6 +179,29 @@ function json(token: Token, verification: Verification | null, indent?: number):
     };
     return JSON.stringify({ kind, header: null, claims: null, problems: [tooDeep] }, null, indent);
   }
+}
+
+function shape(token: Token): object {
+  const { kind, problems } = token;
+  const details = kind === 'jws' ? purpose(token) : kind === 'opaque' ? null : detailsOf(token);
+  return {
+    kind,
+    header: headerOf(token),
+    claims: claimsOf(token),
+    problems: problems.map(problemJson),
+    ...(details === null ? {} : { details }),
+    ...(kind === 'jws' && token.nested !== null ? { nested: shape(token.nested) } : {}),
+  };
+}
+
+/** What a JWT is for and whose, as far as it tells; null: nothing is told. */
+function purpose({ use, issuer, issuerVariant }: JwsToken): Json | null {
+  if (use === 'unknown' && issuer === null) return null;
+  return {
+    ...(use === 'unknown' ? {} : { use }),
+    ...(issuer === null ? {} : { issuer }),
+    ...(issuerVariant === null ? {} : { issuerVariant }),
+  };
 }
 
 const problemJson = ({ code, level, message, line, from, to }: Problem): object => ({

@@ -116,10 +116,15 @@ export function readBase64(
   const values = alphabets[alphabet];
   const bytes = quick(text, from, end, values);
   if (bytes === null) return faulty('length', end);
-  const rest = (end - from) & 3;
-  const last = values[text.charCodeAt(end - 1) & 255] ?? 0;
-  const trailingBits = (rest === 2 && (last & 15) !== 0) || (rest === 3 && (last & 3) !== 0);
-  return { bytes, fault: null, trailingBits };
+  return { bytes, fault: null, trailingBits: hasTrailingBits(text, from, end, alphabet) };
+}
+
+/** Whether bits are left after the last whole octet of some base64 without its padding, and are not zero (RFC 4648 §3.5). */
+export function hasTrailingBits(text: string, from: number, to: number, alphabet: Base64Alphabet): boolean {
+  const rest = (to - from) & 3;
+  if (rest < 2) return false;
+  const last = alphabets[alphabet][text.charCodeAt(to - 1) & 255] ?? 0;
+  return (last & (rest === 2 ? 15 : 3)) !== 0;
 }
 
 const faulty = (reason: Base64Fault['reason'], at: number): Base64Reading => ({

@@ -1,4 +1,4 @@
-import { hasAny } from './has-any.ts';
+import { claimTraits } from './claim-traits.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -83,14 +83,20 @@ const byDomain: ReadonlyMap<string, ByAddress> = new Map<string, ByAddress>([
   ['cloudflareaccess.com', () => is('cloudflare-access')],
 ]);
 
-/** Which product mints tokens of this shape: by `iss` first, then by claims that only that product writes. */
-export function jwtIssuer(claims: Json): JwtIssuer {
+/** Which product mints tokens of this shape: by `iss` first, then by claims that only that product writes. `traits`: see claim-traits.ts. */
+export function jwtIssuer(claims: Json, traits: number): JwtIssuer {
   const { iss } = claims;
-  if (typeof iss === 'string' && iss.length < 2048) {
-    const byAddress = issuerAt(iss, address(iss));
-    if (byAddress !== null) return byAddress;
-  }
-  return byClaims(claims);
+  const byAddress = typeof iss === 'string' && iss.length < 2048 ? issuerOf(iss) : null;
+  if (byAddress !== null) return byAddress;
+  return (traits & claimTraits.issuer) === 0 ? unknown : byClaims(claims);
+}
+
+/** One token after another comes from the same issuer: the last is kept. */
+let last: { readonly iss: string; readonly found: JwtIssuer | null } = { iss: '', found: null };
+
+function issuerOf(iss: string): JwtIssuer | null {
+  if (last.iss !== iss) last = { iss, found: issuerAt(iss, address(iss)) };
+  return last.found;
 }
 
 function issuerAt(iss: string, at: Address): JwtIssuer | null {
@@ -111,24 +117,8 @@ const localHost = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
 const realms = '/realms/';
 const keycloakRealm = /^(?:\/auth)?\/realms\/[^/]+\/?$/;
 
-/** Every name that `byClaims` begins with: most tokens have none of them, and one look-up a claim tells. */
-const telling: ReadonlySet<string> = new Set([
-  'kubernetes.io',
-  'kubernetes.io/serviceaccount/namespace',
-  'firebase',
-  'realm_access',
-  'resource_access',
-  'cognito:username',
-  'cognito:groups',
-  'tid',
-  'cid',
-  'gty',
-  'aal',
-]);
-
 /** Products whose `iss` is the customer's own name, known by claims that only they write. */
 function byClaims(claims: Json): JwtIssuer {
-  if (!hasAny(claims, telling)) return unknown;
   if ('kubernetes.io' in claims || 'kubernetes.io/serviceaccount/namespace' in claims) return is('kubernetes');
   if ('firebase' in claims) return is('firebase');
   if ('realm_access' in claims || 'resource_access' in claims) return is('keycloak');

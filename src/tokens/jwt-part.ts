@@ -1,5 +1,5 @@
 import type { Problem } from '../http/problem.ts';
-import { readBase64 } from '../http/base64.ts';
+import { hasTrailingBits, readBase64 } from '../http/base64.ts';
 import { problem } from './format.ts';
 import { firstNotUtf8, utf8 } from './utf8.ts';
 
@@ -57,6 +57,27 @@ export function explainPart(
   }
   // Just checked: an object and no array; JSON.parse gives it string keys.
   return json as Json;
+}
+
+/**
+ * Parts whose last character says more than fits into octets: some readers refuse it, and two texts stand for one token (RFC 4648 §3.5).
+ * null: none, as nearly always.
+ */
+export function looseEnds(value: string, first: number, second: number): readonly Problem[] | null {
+  const header = hasTrailingBits(value, 0, first, 'base64url');
+  const payload = hasTrailingBits(value, first + 1, second, 'base64url');
+  const signature = hasTrailingBits(value, second + 1, value.length, 'base64url');
+  if (!header && !payload && !signature) return null;
+  return [
+    ...(header ? [looseEnd('JOSE header', first)] : []),
+    ...(payload ? [looseEnd('payload', second)] : []),
+    ...(signature ? [looseEnd('signature', value.length)] : []),
+  ];
+}
+
+function looseEnd(name: string, to: number): Problem {
+  const message = `The last character of the ${name} carries bits that are dropped; a strict reader refuses it (RFC 4648 §3.5).`;
+  return problem('warning', 'base64url-noncanonical', message, to - 1, to);
 }
 
 /** Offset of the character that holds the first bits of this octet. */

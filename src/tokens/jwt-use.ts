@@ -1,4 +1,4 @@
-import { hasAny } from './has-any.ts';
+import { claimTraits } from './claim-traits.ts';
 import type { JwsToken } from './token.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -34,25 +34,6 @@ const byWord: ReadonlyMap<string, Use> = new Map([
   ['logout', 'logout'],
 ]);
 
-/** Every claim that `jwtUse` asks for first. Where none is there and no product is known, nothing more is to be told. */
-const telling: ReadonlySet<string> = new Set([
-  ...namingClaims,
-  'events',
-  'htm',
-  'scope',
-  'scp',
-  'permissions',
-  'client_id',
-  'appid',
-  'cid',
-  'nonce',
-  'at_hash',
-  'c_hash',
-  'auth_time',
-  'cnf',
-  'azp',
-]);
-
 /** GUID, "….apps.googleusercontent.com", or an identifier of 20 to 32 letters and digits: what client ids look like. */
 const clientId =
   /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w-]+\.apps\.googleusercontent\.com|[0-9A-Za-z]{20,32})$/i;
@@ -63,8 +44,8 @@ function audienceIsClient(aud: unknown): boolean {
   return all.length > 0 && all.every((each) => typeof each === 'string' && each.length < 256 && clientId.test(each));
 }
 
-/** What a JWT is for, as far as it tells: first what it says of itself, then the shape of its claims. */
-export function jwtUse(header: Json, claims: Json, issuer: string | null): Use {
+/** What a JWT is for, as far as it tells: first what it says of itself, then the shape of its claims. `traits`: see claim-traits.ts. */
+export function jwtUse(header: Json, claims: Json, issuer: string | null, traits: number): Use {
   const typ = header['typ'];
   if (typeof typ === 'string' && typ !== 'JWT') {
     const word = typ.toLowerCase().replace(/^application\//, '');
@@ -72,7 +53,7 @@ export function jwtUse(header: Json, claims: Json, issuer: string | null): Use {
     if (use !== undefined) return use;
     if (word.endsWith('+jwt') || word.endsWith('+sd-jwt')) return 'other';
   }
-  if (issuer === null && !hasAny(claims, telling)) return 'unknown';
+  if (issuer === null && (traits & claimTraits.use) === 0) return 'unknown';
   for (const name of namingClaims) {
     const value = claims[name];
     if (typeof value !== 'string') continue;
@@ -85,7 +66,7 @@ export function jwtUse(header: Json, claims: Json, issuer: string | null): Use {
   if ('htm' in claims && 'htu' in claims && 'jwk' in header) return 'dpop-proof';
   // Firebase and Supabase call theirs ID tokens or sessions, but they are made to be sent to an API.
   if (issuer === 'firebase' || issuer === 'supabase' || issuer === 'kubernetes') return 'access';
-  if ('scope' in claims || 'scp' in claims || 'permissions' in claims) return 'access';
+  if ('scope' in claims || 'scp' in claims || 'permissions' in claims || 'gty' in claims) return 'access';
   // RFC 9068 §2.2: an access token names the client apart from its audience; Entra's v1 access tokens call it appid.
   const bound = 'client_id' in claims || 'appid' in claims || 'cid' in claims;
   const login = 'nonce' in claims || 'at_hash' in claims || 'c_hash' in claims;

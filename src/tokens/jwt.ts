@@ -2,8 +2,9 @@ import type { Problem } from '../http/problem.ts';
 import { decodeUtf8, encodeUtf8 } from '../http/octets.ts';
 import { firstOutside, quickBase64url } from '../http/base64.ts';
 import { problem, type Format, type Readable } from './format.ts';
+import { claimTraits, traitsOf } from './claim-traits.ts';
 import { claimProblems } from './jwt-claim-problems.ts';
-import { explainPart } from './jwt-part.ts';
+import { explainPart, looseEnds } from './jwt-part.ts';
 import { signatureProblems } from './jwt-signature.ts';
 import { jwtIssuer } from './jwt-issuer.ts';
 import { jwtUse } from './jwt-use.ts';
@@ -19,6 +20,9 @@ const deepest = 4;
 /** "e" and what follows when `{` and then a quote, space or line break is base64url-encoded. */
 const beginnings: ReadonlySet<string> = new Set(['eyI', 'eyJ', 'eyA', 'eyB', 'ewo', 'ew0', 'ewk']);
 
+/** Three parts, of which the first begins as `{}` does in base64url, or as white space: JSON allows both, and a JOSE header may be either. */
+const unusualBeginning = /^(?:e3|[CDI])[\w-]+\.[\w-]+\.[\w-]*$/;
+
 /**
  * JWS and JWE in compact serialization (RFC 7515 §7.1, RFC 7516 §7.1), and what was meant to be one.
  * Strict: base64url without padding, UTF-8, JSON objects; every problem is located in `value`. Nothing is verified.
@@ -27,44 +31,55 @@ export const readJwt: Format = (credential) => readCompact(credential, 0);
 
 function readCompact(credential: Readable, depth: number): Token | null {
   const { value } = credential;
-  if (value.charCodeAt(0) !== 0x65 || !beginnings.has(value.slice(0, 3))) return meantToBe(credential);
+  const usual = value.charCodeAt(0) === 0x65 && beginnings.has(value.slice(0, 3));
+  if (!usual && !unusualBeginning.test(value)) return meantToBe(credential);
   const first = value.indexOf('.');
   const second = first < 0 ? -1 : value.indexOf('.', first + 1);
   if (second < 0) return broken(credential);
   const third = value.indexOf('.', second + 1);
   if (third >= 0 && !value.includes('~')) return readJwe(credential, [first, second, third]) ?? broken(credential);
-  const octets = third >= 0 ? null : octetsOfParts(value, first, second);
-  if (octets === null) return readSdJwt(credential, depth) ?? broken(credential);
-  const header = jsonObject(decodeUtf8(octets.header));
-  if (header === null) return broken(credential);
+  const token = third >= 0 ? null : readJws(credential, first, second, depth);
+  if (token !== null || !usual) return token;
+  return readSdJwt(credential, depth) ?? broken(credential);
+}
+
+/** The three parts of a JWS; null where one of them does not decode, or the payload is none that it may have. */
+function readJws(credential: Readable, first: number, second: number, depth: number): JwsToken | null {
+  const { value } = credential;
+  const octets = octetsOfParts(value, first, second);
+  const header = octets === null ? null : jsonObject(decodeUtf8(octets.header));
+  if (octets === null || header === null) return null;
   const end = value.length;
   const signatureLength = ((end - second - 1) * 3) >> 2;
   let problems = signatureProblems(header.json, signatureLength, second + 1, end);
   const repeated = memberProblems(header, 0, 'JOSE header', 'RFC 7515 §4');
   if (repeated.length > 0) problems = [...repeated, ...problems];
+  const loose = looseEnds(value, first, second);
+  if (loose !== null) problems = [...problems, ...loose];
   const payload = header.json['b64'] === false ? null : jsonObject(decodeUtf8(octets.payload));
   if (payload === null) {
     const other = noClaims(credential, header.json, [first, second], depth);
-    if (other === null) return broken(credential);
+    if (other === null) return null;
     const { nested } = other;
     const nothing = { claims: null, use: 'unknown', issuer: null, issuerVariant: null } as const;
     return { kind: 'jws', header: header.json, signatureLength, ...nothing, nested, problems };
   }
   const claims = payload.json;
-  const { product, variant } = jwtIssuer(claims);
-  const more = claimProblems(claims, first + 1, second);
+  const traits = traitsOf(claims);
+  const { product, variant } = jwtIssuer(claims, traits);
+  const more = (traits & claimTraits.time) === 0 ? none : claimProblems(claims, first + 1, second);
   const twice = memberProblems(payload, first + 1, 'payload', 'RFC 7519 §4');
   return {
     kind: 'jws',
     header: header.json,
     claims,
     signatureLength,
-    use: jwtUse(header.json, claims, product),
+    use: jwtUse(header.json, claims, product, traits),
     issuer: product,
     issuerVariant: variant,
     nested: null,
     problems: more.length + twice.length === 0 ? problems : [...problems, ...twice, ...more],
-  } satisfies JwsToken;
+  };
 }
 
 /**
@@ -115,6 +130,8 @@ function readSdJwt(credential: Readable, depth: number): JwsToken | null {
   const message = 'Selective disclosures follow the JWT (SD-JWT); they are not read.';
   return { ...token, problems: [...token.problems, problem('info', 'sd-jwt', message, tilde, value.length)] };
 }
+
+const none: readonly Problem[] = [];
 
 interface JsonPart {
   readonly json: Json;
@@ -221,7 +238,8 @@ function broken(credential: Readable): BrokenJwt | null {
   if (!isMeantAsJwt(credential, header, parts)) return null;
   let claims: Json | null = null;
   const encrypted = header !== null && typeof header['enc'] === 'string';
-  const wanted = encrypted || parts === 5 ? 5 : 3;
+  // A shortened copy ends in dots of its own: "eyJ….eyJ…..."
+  const wanted = encrypted || (parts === 5 && !value.endsWith('..')) ? 5 : 3;
   if (parts !== wanted) {
     problems.push(
       problem(

@@ -1,4 +1,5 @@
 import { readBase64 } from '../http/base64.ts';
+import { authParams } from './auth-params.ts';
 import type { Format, Readable } from './format.ts';
 import type { OtherToken } from './token.ts';
 import { utf8 } from './utf8.ts';
@@ -30,10 +31,10 @@ export const readMacaroon: Format = (credential) => {
 };
 
 /** `Macaroon root="…", discharge="…"` (snap store). */
-function fromScheme({ parsed }: Readable): OtherToken | null {
-  const root = parsed?.params.find(({ name }) => name === 'root');
+function fromScheme(credential: Readable): OtherToken | null {
+  const root = authParams(credential).get('root');
   if (root === undefined) return null;
-  const bytes = octets(root.value);
+  const bytes = octets(root);
   const read = bytes === null ? null : (readVersion1(bytes) ?? readVersion2(bytes));
   if (read !== null) return token(read);
   return { kind: 'macaroon', details: {}, problems: [] };

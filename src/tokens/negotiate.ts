@@ -23,9 +23,14 @@ const states = ['accept-completed', 'accept-incomplete', 'reject', 'request-mic'
 
 const schemes: ReadonlySet<string> = new Set(['negotiate', 'ntlm', 'kerberos']);
 
+/** "NTLMSSP" and its zero octet in base64: an NTLM message without its scheme. */
+const bareNtlm = 'TlRMTVNTUAA';
+
 /** Credentials of the schemes Negotiate (RFC 4559 §4.2), NTLM and Kerberos. */
-export const readNegotiate: Format = ({ scheme, value }) =>
-  scheme !== null && schemes.has(scheme) && value !== '' ? readGssToken(value) : null;
+export const readNegotiate: Format = ({ scheme, value }) => {
+  const named = scheme !== null && schemes.has(scheme) && value !== '';
+  return named || value.startsWith(bareNtlm) ? readGssToken(value) : null;
+};
 
 /**
  * A GSS token in base64, from credentials or from a challenge: SPNEGO (RFC 4178), Kerberos (RFC 4121) or NTLM.

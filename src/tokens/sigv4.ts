@@ -79,18 +79,10 @@ function signature(
   times: Pick<SigV4, 'signedAt' | 'expiresAt' | 'securityToken'>,
   problems: readonly Problem[],
 ): SigV4 {
-  // From the end: an access key id may hold "/" on servers that are not AWS.
-  const parts = credential.slice(0, 1024).split('/');
-  const terminator = parts.pop();
-  const service = parts.pop() ?? null;
-  const region = algorithm.includes('ECDSA') ? null : (parts.pop() ?? null);
-  const date = parts.pop() ?? null;
-  const accessKeyId = parts.length === 0 ? null : parts.join('/');
+  const scope = credentialScope(credential.slice(0, 1024), algorithm.includes('ECDSA'));
+  const { accessKeyId } = scope;
   const found = [...problems];
-  if (
-    credential !== '' &&
-    (accessKeyId === null || terminator?.endsWith('4_request') !== true || !/^\d{8}$/.test(date ?? ''))
-  ) {
+  if (credential !== '' && scope.date === null) {
     const message = 'The credential is not "<key id>/<YYYYMMDD>/<region>/<service>/aws4_request".';
     found.push(problem('error', 'sigv4-scope', message, 0));
   }
@@ -100,7 +92,28 @@ function signature(
       ? 'temporary'
       : 'other';
   const signedHeaders = headers.toLowerCase().slice(0, 8192).split(';').filter(Boolean);
-  return { algorithm, accessKeyId, accessKey, date, region, service, signedHeaders, ...times, problems: found };
+  return { algorithm, ...scope, accessKey, signedHeaders, ...times, problems: found };
+}
+
+/**
+ * `<key id>/<YYYYMMDD>/<region>/<service>/aws4_request`, without the region in 4A (`regionless`). Of anything else only what stands before
+ * the first "/" is taken, for the key id.
+ */
+function credentialScope(
+  credential: string,
+  regionless: boolean,
+): Pick<SigV4, 'accessKeyId' | 'date' | 'region' | 'service'> {
+  // From the end: an access key id may hold "/" on servers that are not AWS.
+  const parts = credential.split('/');
+  const terminator = parts.pop() ?? '';
+  const service = parts.pop() ?? null;
+  const region = regionless ? null : (parts.pop() ?? null);
+  const date = parts.pop() ?? '';
+  if (parts.join('') !== '' && terminator.endsWith('4_request') && /^\d{8}$/.test(date)) {
+    return { accessKeyId: parts.join('/'), date, region, service };
+  }
+  const first = credential.split('/', 1)[0] ?? '';
+  return { accessKeyId: first === '' ? null : first, date: null, region: null, service: null };
 }
 
 /** Header form only; a presigned URL's parameters are spread over the query (see signed-url.ts). */

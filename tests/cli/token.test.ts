@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import { tokenCommand, tokenJsonLine } from '../../src/cli/token.ts';
@@ -19,6 +20,36 @@ describe('why401 token --json-lines', () => {
     expect(answer('Basic dXNlcjpwYXNz').kind).toBe('basic');
     expect(answer('NTLM TlRMTVNTUAABAAAAB4IIogAAAAAAAAAAAAAAAAAAAAAKAO5CAAAADw==').kind).toBe('ntlm');
     expect(answer('Digest username="bob", realm="r", nonce="n", uri="/", response="00"').kind).toBe('digest');
+  });
+
+  test.each([
+    ['SharedKey account:c2ln', 'sas'],
+    ['SharedKeyLite account:c2ln', 'sas'],
+    ['AWS4-ECDSA-P256-SHA256 Credential=AKIA/20260310/s3/aws4_request, SignedHeaders=host, Signature=00', 'sigv4'],
+    ['GOOG4-RSA-SHA256 Credential=a@b/20260310/auto/storage/goog4_request, SignedHeaders=host, Signature=00', 'sigv4'],
+    ['TlRMTVNTUAABAAAAB4IIogAAAAAAAAAAAAAAAAAAAAAKAO5CAAAADw==', 'ntlm'],
+    ['Macaroon root="MDAxY2xvY2F0aW9uIGh0dHBzOi8veAo", discharge="a"', 'macaroon'],
+    ['an ordinary sentence', 'opaque'],
+    ['GNAP OS9M2PMHKUR64TB8N6BW7OZB8CDFONP219RP1LT0', 'opaque'],
+  ])('knows what %s is', (value, kind) => expect(answer(value).kind).toBe(kind));
+
+  const request = '<samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_1"/>';
+  const deflated = deflateRawSync(request).toString('base64');
+  test.each([
+    ['deflated', deflated],
+    ['as it stands in a URL', encodeURIComponent(deflated)],
+    ['with its name', `SAMLRequest=${encodeURIComponent(deflated)}&RelayState=x`],
+    ['as a form posts it', Buffer.from(request).toString('base64')],
+  ])('reads a SAML message %s', (_how, value) => {
+    expect(answer(value)).toMatchObject({ kind: 'saml', details: { message: 'AuthnRequest', id: '_1' } });
+  });
+
+  test('says what a JWT is for, whose it is, and what is inside of it', async () => {
+    const inner = await jwt({ iss: 'https://login.microsoftonline.com/t/v2.0', scp: 'a', exp: at });
+    expect(answer(inner)).toMatchObject({ details: { use: 'access', issuer: 'entra', issuerVariant: 'v2' } });
+    const outer = `${Buffer.from('{"alg":"HS256","cty":"JWT"}').toString('base64url')}.${Buffer.from(inner).toString('base64url')}.${'A'.repeat(43)}`;
+    const nested = { kind: 'jws', claims: { exp: at }, details: { use: 'access' } };
+    expect(answer(outer)).toMatchObject({ kind: 'jws', claims: null, nested });
   });
 
   test('has its problems where they stand in what was given', () => {

@@ -155,6 +155,51 @@ test.each([
   expect(readToken({ value, scheme: null, place: 'cookie', name: 'session', parsed: null }).kind).toBe('opaque');
 });
 
+describe('a JOSE header that begins in an unusual way', () => {
+  test.each([
+    ['of nothing', '{}'],
+    ['behind a space', ' {"alg":"HS256"}'],
+    ['behind a line break', '\r\n{"alg":"HS256"}'],
+    ['behind a tab', '\t{"alg":"HS256"}'],
+    ['with its members on lines of their own', '{\n  "alg": "HS256"\n}'],
+  ])('%s is read as jose reads it', (_what, text) => {
+    const token = `${encode(text)}.${encode({ sub: 'x' })}.${'A'.repeat(43)}`;
+    const found = jws(token);
+    expect(found.header).toEqual(decodeProtectedHeader(token));
+    expect(found.claims).toEqual({ sub: 'x' });
+  });
+
+  test.each(['Cabc.def.ghi', 'Iabc.def.ghi', 'Dabc.def.', 'e30', 'e30.e30', `e30.${encode('[]')}.AAAA`])(
+    '%s is none, and no broken JWT either',
+    (value) => expect(read(value).kind).toBe('opaque'),
+  );
+});
+
+describe('a last character with bits to spare', () => {
+  const claims = encode({ a: 1, b: 12 });
+  test.each([
+    ['of the signature', `${encode(header)}.${claims}.${'A'.repeat(42)}B`, -1],
+    ['of the payload', `${encode(header)}.${encode('{"a":1 }').slice(0, -1)}1.${'A'.repeat(43)}`, 47],
+  ])('%s is told', (_where, value, from) => {
+    expect(jws(value).problems).toEqual([
+      expect.objectContaining({
+        code: 'base64url-noncanonical',
+        level: 'warning',
+        from: from < 0 ? value.length - 1 : from,
+        to: from < 0 ? value.length : from + 1,
+      }),
+    ]);
+  });
+
+  test('but not one without', () => expect(jws(`${encode(header)}.${claims}.${'A'.repeat(43)}`).problems).toEqual([]));
+});
+
+test('a shortened copy is no JWE', () => {
+  const token = read(`${encode(header)}.eyJz...`);
+  expect(token.kind).toBe('broken-jwt');
+  expect(token.problems.map(({ code }) => code)).toEqual(['jwt-parts', 'jwt-json']);
+});
+
 test('what jose signs has no problems', async () => {
   const token = await new SignJWT({ sub: 'x', exp: 1_773_147_600 })
     .setProtectedHeader(header)

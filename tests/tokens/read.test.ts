@@ -141,6 +141,23 @@ describe('signed requests', () => {
     });
   });
 
+  test('AWS Signature Version 4 with half a scope names the key alone', () => {
+    const token = read(
+      'Credential=AKIAIOSFODNN7EXAMPLE/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=fe5f',
+      {
+        scheme: 'aws4-hmac-sha256',
+        place: 'authorization',
+      },
+    );
+    expect(token.problems.map(({ code }) => code)).toEqual(['sigv4-scope']);
+    expect(details(token)).toEqual({
+      algorithm: 'AWS4-HMAC-SHA256',
+      accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+      accessKey: 'long-term',
+      signedHeaders: ['host'],
+    });
+  });
+
   test.each([
     [
       'https://b.s3.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIAX%2F20260310%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20260310T120000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=ab',
