@@ -125,14 +125,17 @@ function tellForgotten(name: string, forgotten: number): void {
 }
 
 function whyNoHar({ length, stopped, beginning }: HarFile): string {
-  if (length === 0) return 'it is empty.';
+  if (length === 0) return 'it is empty; save it again.';
   const begins = new TextDecoder('latin1').decode(beginning).trimStart();
-  if (begins.startsWith('<')) return 'it is HTML or XML. Save it with "Export HAR" from a browser’s network panel.';
+  if (begins.startsWith('<')) return `it is HTML or XML; ${howToSave}`;
   if (begins.startsWith('PK')) return 'it is a ZIP archive; unpack it, and name the HAR file inside.';
-  if (stopped?.reason === 'not-json') return `at octet ${stopped.offset} it stops to be JSON.`;
-  if (stopped?.reason === 'truncated') return `it ends at octet ${stopped.offset}, before its entries.`;
-  return 'it has no list "log.entries". Save it with "Export HAR" from a browser’s network panel.';
+  if (begins.startsWith('[')) return `it is a list at octet 0, and no object with "log"; ${howToSave}`;
+  if (stopped?.reason === 'not-json') return `at octet ${stopped.offset} it stops to be JSON; ${howToSave}`;
+  if (stopped?.reason === 'truncated') return `it ends at octet ${stopped.offset}, before its entries; save it again.`;
+  return `it has no list "log.entries"; ${howToSave}`;
 }
+
+const howToSave = 'save it with "Export HAR" from a browser’s network panel.';
 
 async function* reported(checked: readonly Checked[], options: CheckOptions): AsyncGenerator<string> {
   const style = options.out === undefined ? styleOf(process.stdout, process.env) : plainStyle;

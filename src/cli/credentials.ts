@@ -3,6 +3,8 @@ import type { AuthParam } from '../http/auth-param.ts';
 import type { ParsedCredentials } from '../http/credentials.ts';
 import { parseCredentialLines } from '../http/parse-credentials.ts';
 import { schemeOf } from '../http/schemes/scheme.ts';
+import { wrapped } from '../report/style.ts';
+import { styleOf } from './terminal.ts';
 import { createMasks, type Masks } from '../report/mask.ts';
 import type { CommandResult } from './challenge.ts';
 import { clipped, underlined } from './underline.ts';
@@ -98,7 +100,7 @@ function asText(lines: readonly string[], parsed: ParsedCredentials, masks: Mask
   const width = Math.min(24, Math.max(0, ...parsed.params.map((each) => each.nameAsWritten.length)));
   for (const param of parsed.params)
     rows.push(`  ${clipped(param.nameAsWritten).padEnd(width)}  ${paramValue(param, masks)}`);
-  if (known !== null) rows.push('', known.description);
+  if (known !== null) rows.push('', ...wrapped(known.description, styleOf(process.stdout, process.env), ''));
   return rows;
 }
 

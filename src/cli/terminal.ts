@@ -7,11 +7,12 @@ interface Stream {
 
 /**
  * Colour where a terminal reads it: NO_COLOR (https://no-color.org) turns it off, FORCE_COLOR on, and TERM=dumb off.
- * Width of the terminal, at least 40 columns; 100 where there is none.
+ * Width of the terminal, or what COLUMNS says where there is none, else 100; from 40 to 120 columns.
  */
 export function styleOf(stream: Stream, env: Readonly<Record<string, string | undefined>>): Style {
   const terminal = stream.isTTY === true;
-  const columns = terminal ? (stream.columns ?? 80) : 100;
+  const told = Number(env['COLUMNS'] ?? '');
+  const columns = (terminal ? stream.columns : undefined) ?? (told > 0 ? told : terminal ? 80 : 100);
   return { colour: coloured(terminal, env), width: Math.max(40, Math.min(columns, 120)) };
 }
 

@@ -82,7 +82,7 @@ function timeOf(time: number): string {
 function verdictLines(verdict: Finding, style: Style): readonly string[] {
   const level = ink(style, levelInk[verdict.level], verdict.level);
   const lines = [
-    `    ${ink(style, 'bold', visibleText(verdict.title))}`,
+    ...wrapped(visibleText(verdict.title), style, '    ').map((line) => `    ${ink(style, 'bold', line.trimStart())}`),
     `    ${level} ${ink(style, 'grey', `${verdict.rule}, ${verdict.confidence}, ${faultWords(verdict)}`)}`,
     ...wrapped(visibleText(verdict.summary), style, '    '),
   ];
@@ -91,7 +91,8 @@ function verdictLines(verdict: Finding, style: Style): readonly string[] {
   if (verdict.fix.server !== '')
     lines.push(...wrapped(visibleText(verdict.fix.server), style, '    Server: ', ' '.repeat(12)));
   const references = verdict.references.map((reference) => reference.text).join(', ');
-  if (references !== '') lines.push(ink(style, 'grey', `    See ${references}`));
+  if (references !== '')
+    lines.push(...wrapped(references, style, '    See ', ' '.repeat(8)).map((line) => ink(style, 'grey', line)));
   return lines;
 }
 
@@ -127,7 +128,7 @@ function summaryLines(summary: Summary, style: Style): readonly string[] {
   ];
   return [
     `${plural(summary.exchanges, 'exchange')}: ${counts.join(', ')}`,
-    ...(outcomes.length === 0 ? [] : [ink(style, 'grey', outcomes.join(', '))]),
+    ...(outcomes.length === 0 ? [] : wrapped(outcomes.join(', '), style, '').map((line) => ink(style, 'grey', line))),
     ...Object.entries(summary.rules).map(([rule, count]) =>
       ink(style, 'grey', `  ${String(count).padStart(5)}  ${rule}`),
     ),

@@ -199,6 +199,7 @@ describe('why401 check', () => {
       [[file('words.har', 'no JSON')], /at octet 0 it stops to be JSON/],
       [[file('archive.har', 'PK\u0003\u0004')], /is a ZIP archive/],
       [[file('packed.har', Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]))], /could not be read .*\(Z_/],
+      [[file('list.har', '[1]')], /is a list at octet 0.*; save it/],
       [[file('object.har', '{"log":{}}')], /has no list "log\.entries"/],
       [[file('cut.har', '{"log":{"entries":[{"requ')], /ends in the middle at octet 25, before its first entry/],
       [[file('bad.har', '{"log":{"entries":[{"secret99": x},7]}}')], /entry 0 at octet 19: it is not valid JSON/],

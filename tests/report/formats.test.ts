@@ -10,6 +10,7 @@ import { markdownReport } from '../../src/report/markdown.ts';
 import { redactRecording, type SafeRecording } from '../../src/report/redact.ts';
 import { sarifReport } from '../../src/report/sarif.ts';
 import { countFindings } from '../../src/report/summary.ts';
+import { textReport } from '../../src/report/text.ts';
 import harSchema from '../fixtures/har-1.2.schema.json' with { type: 'json' };
 import sarifSchema from '../fixtures/sarif-2.1.0.schema.json' with { type: 'json' };
 import { recordingOf, samples } from '../fixtures/samples.ts';
@@ -37,10 +38,26 @@ const unseen = '\u202e\u001b';
 const hostile =
   '<script>alert(1)</script>"\'`|*_[x](javascript:alert(2))<img src=x onerror=alert(3)>\u202e\u001b[31m@user';
 
+/** Not a request line, a level, a time; and no word of it is longer than a line. */
+const isProse = (line: string): boolean =>
+  /^ {4}(?!(?:entry|error|warning|info) )/.test(line) && line.split(' ').every((word) => word.length < 40);
+
 describe('what is written', () => {
   it.each(recordings)('is HAR 1.2 and SARIF 2.1.0: %s', (_, recording) => {
     expect(isHar(JSON.parse(writeHar(recording))), JSON.stringify(isHar.errors)).toBe(true);
     expect(isSarif(sarifReport([{ name: 'a b.har', recording }])), JSON.stringify(isSarif.errors)).toBe(true);
+  });
+
+  it('is text within the terminal’s width, but for what cannot be broken', () => {
+    for (const [id, recording] of recordings) {
+      const counter = countFindings();
+      for (const { diagnosis } of recording.exchanges) counter.count(diagnosis);
+      const lines = textReport(recording, counter.summary(), [], { colour: false, width: 60 }).split('\n');
+      expect(
+        lines.filter((line) => line.length > 60 && isProse(line)),
+        id,
+      ).toEqual([]);
+    }
   });
 
   it('is HAR for times out of range and no response, too', () => {
