@@ -1,4 +1,5 @@
 import type { Finding, Reference } from '../diagnosis/finding.ts';
+import { plural } from '../diagnosis/words.ts';
 import { displayText, visibleText } from '../http/octets.ts';
 import type { Across } from './across.ts';
 import { writeCurl } from './curl.ts';
@@ -87,7 +88,7 @@ ${rows}
 </table>`;
   return `<header>
 <h1>${text(name)}</h1>
-<p>${summary.exchanges} exchanges: ${error} errors, ${warning} warnings, ${info} notes. Redaction: ${recording.redaction}.</p>
+<p>${plural(summary.exchanges, 'exchange')}: ${plural(error, 'error')}, ${plural(warning, 'warning')}, ${plural(info, 'note')}. Redaction: ${recording.redaction}.</p>
 ${secrets}
 </header>
 ${table}

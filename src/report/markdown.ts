@@ -38,14 +38,16 @@ function section(diagnosed: Diagnosed, recording: SafeRecording): string {
     `## ${escaped(status)} ${escaped(exchange.request.method)} ${code(displayText(exchange.request.url))}`,
     verdict === null
       ? `**No verdict** (${outcomeWords[diagnosis.outcome]}).`
-      : `**${escaped(verdict.title)}** (\`${verdict.rule}\`, ${verdict.confidence}, ${faultWords(verdict)})\n\n${escaped(verdict.summary)}`,
+      : `**${escaped(verdict.title)}** (\`${verdict.rule}\`, ${verdict.confidence}, ${faultWords(verdict)})\n\n${sentence(verdict.summary)}`,
     across(diagnosed.across),
     verdict === null ? '' : evidence(verdict, diagnosed),
-    diagnosis.cannotTell.map(({ because, next }) => `- Cannot tell: ${escaped(because)}. ${escaped(next)}`).join('\n'),
+    diagnosis.cannotTell
+      .map(({ because, next }) => `- Cannot tell: ${sentence(because)}. ${sentence(next)}`)
+      .join('\n'),
     verdict === null ? '' : fix(verdict),
     others.length === 0
       ? ''
-      : `### Also\n\n${others.map((each) => `- \`${each.rule}\` (${each.level}): ${escaped(each.summary)}`).join('\n')}`,
+      : `### Also\n\n${others.map((each) => `- \`${each.rule}\` (${each.level}): ${sentence(each.summary)}`).join('\n')}`,
     messages(diagnosed),
     `### Reproduce\n\n${fenced(writeCurl(alone(recording, diagnosed)), 'sh')}`,
   ];
@@ -121,6 +123,13 @@ function timeline(exchanges: readonly Diagnosed[]): string {
 function escaped(text: string): string {
   return visibleText(text.replaceAll(/\s+/g, ' ')).replaceAll(/[\\`*_{}[\]<>()#+!|~@&]/g, '\\$&');
 }
+
+/** A sentence with words of the wire in it: its `code` stays code, everything else is text. */
+const sentence = (text: string): string =>
+  text
+    .split(/`([^`\n]+)`/)
+    .map((part, index) => (index % 2 === 1 ? code(part) : escaped(part)))
+    .join('');
 
 /** Our own sentences hold `code`, which stays; everything else is escaped. */
 function escapedText(text: string): string {

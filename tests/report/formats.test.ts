@@ -48,6 +48,13 @@ describe('what is written', () => {
     expect(isSarif(sarifReport([{ name: 'a b.har', recording }])), JSON.stringify(isSarif.errors)).toBe(true);
   });
 
+  it('shows code of a sentence as code, and everything else as text', () => {
+    const recording = ofText('GET /\n\nHTTP/1.1 401 X\nWWW-Authenticate: Bearer\nSet-Cookie: sid=9f8e7d6c5b4a39281706');
+    expect(markdownReport(recording)).toContain('The cookie `sid` looks like a session');
+    expect(html(recording)).toContain('The cookie <code>sid</code> looks like a session');
+    expect(html(recording)).toContain('1 exchange: 1 error, 1 warning, 0 notes');
+  });
+
   it('is text within the terminal’s width, but for what cannot be broken', () => {
     for (const [id, recording] of recordings) {
       const counter = countFindings();
