@@ -22,17 +22,20 @@ interface Props {
   readonly ways: Ways;
 }
 
-/** Where the list stands above the detail instead of beside it, CSS pixels. */
-const narrow = 640;
+/** `stacked`: the list stands above the detail instead of beside it. `tight`: beside it, with little room for the toolbar. */
+type Layout = 'stacked' | 'tight' | 'wide';
+
+const layoutOf = (width: number): Layout => (width < 640 ? 'stacked' : width < 900 ? 'tight' : 'wide');
 
 /** The whole panel: toolbar, list and detail, status bar. */
 export function Panel({ model, ways }: Props): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
-  const [stacked, setStacked] = useState(window.innerWidth < narrow);
+  const [layout, setLayout] = useState(layoutOf(window.innerWidth));
+  const stacked = layout === 'stacked';
   const [help, setHelp] = useState(false);
   usePanelKeys(model, ways, root, () => setHelp((shown) => !shown));
   useEffect(() => {
-    const onResize = (): void => setStacked(window.innerWidth < narrow);
+    const onResize = (): void => setLayout(layoutOf(window.innerWidth));
     window.addEventListener('resize', onResize);
     return () => window.removeEventListener('resize', onResize);
   }, []);
@@ -42,7 +45,7 @@ export function Panel({ model, ways }: Props): JSX.Element {
     <ModelProvider value={model}>
       <WaysProvider value={ways}>
         <DropZone root={root} class={`panel ${stacked ? 'stacked' : 'beside'}`}>
-          <Toolbar compact={stacked} onHelp={() => setHelp(true)} />
+          <Toolbar compact={layout !== 'wide'} onHelp={() => setHelp(true)} />
           <main class="halves">
             <section class="list-half" aria-label={phrase('exchanges')}>
               {isEmpty ? <StateMessage /> : <List />}

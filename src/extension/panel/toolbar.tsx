@@ -11,7 +11,7 @@ import { exportItems, importItems, moreItems, viewItems } from './toolbar-menus.
 import { useWays } from './ways-context.ts';
 
 interface Props {
-  /** Where the list stands above the detail: what is needed less is in a menu. */
+  /** There is little room: what is needed less is in a menu. */
   readonly compact: boolean;
   readonly onHelp: () => void;
 }
