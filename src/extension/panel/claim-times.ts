@@ -1,6 +1,6 @@
 import type { Details } from '../protocol.ts';
 import { phrase } from '../ui/phrase.ts';
-import { moment, timeSpan } from '../ui/times.ts';
+import { moment, timeSpan, unbroken } from '../ui/times.ts';
 
 /** Claims whose value is a NumericDate (RFC 7519 §2, OpenID Connect Core §2): seconds since the epoch. */
 const timeClaims: ReadonlySet<string> = new Set(['exp', 'nbf', 'iat', 'auth_time', 'updated_at', 'exp_at']);
@@ -40,7 +40,7 @@ export interface TimeInWords {
 export function timeInWords(name: string, value: unknown, { request, now }: Clock): TimeInWords | null {
   const time = claimTime(name, value);
   if (time === null) return null;
-  const today = phrase(time <= now ? 'timeAgo' : 'timeAhead', { span: timeSpan(now - time) });
+  const today = unbroken(phrase(time <= now ? 'timeAgo' : 'timeAhead', { span: timeSpan(now - time) }));
   const gap = time - request;
   return {
     moment: moment(time),

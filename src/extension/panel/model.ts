@@ -219,6 +219,8 @@ export function createModel(first: Source, store: PreferenceStore): Model {
       tab.value = null;
       selected.value = null;
       cursor.value = null;
+      // What was said concerned the source before.
+      notice.value = null;
     });
     stopSource = next.subscribe(hear, () => {
       connection.value = 'lost';

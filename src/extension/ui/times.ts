@@ -34,8 +34,11 @@ const formatted = (format: Intl.DateTimeFormat, time: number): string =>
 export function timeSpan(milliseconds: number): string {
   unitList ??= new Intl.ListFormat(i18n().getUILanguage(), { type: 'unit', style: 'narrow' });
   const parts = durationParts(milliseconds).map(([value, unit]) => unitFormat(unit).format(value));
-  return unitList.format(parts).replaceAll(' ', '\u00a0');
+  return unbroken(unitList.format(parts));
 }
+
+/** The same text, which no line end parts. */
+export const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
 
 function unitFormat(unit: DurationUnit): Intl.NumberFormat {
   let format = unitFormats.get(unit);

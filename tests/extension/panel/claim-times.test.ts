@@ -8,10 +8,10 @@ describe('times of a token', () => {
   it('are told against the request and against now', () => {
     expect(timeInWords('exp', Date.UTC(2026, 2, 10, 12, 1, 58) / 1000, { request, now: request + 7_200_000 })).toEqual({
       moment: 'Mar 10, 2026, 12:01:58 UTC',
-      against: '3\u00a0min\u00a04\u00a0sec before the request, 2\u00a0hr\u00a03\u00a0min ago',
+      against: '3\u00a0min\u00a04\u00a0sec before the request, 2\u00a0hr\u00a03\u00a0min\u00a0ago',
     });
     expect(timeInWords('exp', request / 1000 + 60, atRequest)?.against).toBe(
-      '1\u00a0min after the request, in 1\u00a0min',
+      '1\u00a0min after the request, in\u00a01\u00a0min',
     );
   });
 

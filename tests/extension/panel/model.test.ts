@@ -226,7 +226,9 @@ describe('the panel’s model', () => {
     expect(model.opened.value).toBe(true);
     file.snapshot([two]);
     expect(keys(model)).toEqual(['2.0']);
+    model.say('1 exchange read');
     model.open(null);
+    expect(model.notice.value).toBeNull();
     source.snapshot([one]);
     expect(model.opened.value).toBe(false);
     expect(keys(model)).toEqual(['1.0']);
