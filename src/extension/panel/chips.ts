@@ -16,6 +16,8 @@ const outcomes: readonly Exclude<Outcome, 'ok'>[] = [
   'negotiating',
 ];
 
+export const chips: readonly Chip[] = ['findings', 'all', ...outcomes];
+
 export interface ChipCount {
   readonly chip: Chip;
   readonly title: PlainKey;

@@ -1,7 +1,7 @@
 import { placeItem, preferencesItem, readPage, writePage } from '../storage.ts';
 import { savableFilter } from './filter.ts';
 import { columnNames, type Widths } from './columns.ts';
-import type { Chip } from './chips.ts';
+import { chips, type Chip } from './chips.ts';
 import type { Grouping } from './lines.ts';
 import type { Order } from './sort.ts';
 import { views, type View } from './views.ts';
@@ -43,17 +43,6 @@ export interface PreferenceStore {
 }
 
 const groupings: readonly string[] = ['none', 'verdict', 'endpoint', 'attempt'] satisfies readonly Grouping[];
-const chips: readonly string[] = [
-  'findings',
-  'all',
-  'authentication-failed',
-  'authorization-refused',
-  'proxy-authentication',
-  'disguised',
-  'blocked-by-browser',
-  'not-auth',
-  'negotiating',
-] satisfies readonly Chip[];
 
 /** What was stored, as far as it still makes sense. Never throws: somebody may have edited it. */
 export function readPreferences(stored: string | null): Preferences {
@@ -76,7 +65,7 @@ export function readPreferences(stored: string | null): Preferences {
   }
   return {
     filter: typeof given.filter === 'string' ? given.filter : '',
-    chip: chips.includes(given.chip as string) ? (given.chip as Chip) : usualPreferences.chip,
+    chip: chips.find((each) => each === given.chip) ?? usualPreferences.chip,
     order: column === undefined ? usualPreferences.order : { column, descending: order?.descending === true },
     grouping: groupings.includes(given.grouping as string) ? (given.grouping as Grouping) : 'none',
     fold: given.fold !== false,
