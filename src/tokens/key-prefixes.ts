@@ -15,10 +15,10 @@ export interface KeyPrefix {
 
 type Row = readonly [prefix: string, name: string, more?: RegExp | readonly string[]];
 
-/** `live`/`test` are read from the prefix itself: every vendor that tells them apart spells them out. */
+/** `live`/`test` are read from the prefix itself: every vendor but EasyPost that tells them apart spells them out. */
 function of(vendor: string, secret: boolean, rows: readonly Row[]): readonly KeyPrefix[] {
   return rows.map(([prefix, name, more]) => {
-    const mode = /live|prod/i.test(prefix) ? 'live' : /test|sandbox|sdbx/i.test(prefix) ? 'test' : null;
+    const mode = /live|prod|^EZAK/i.test(prefix) ? 'live' : /test|sandbox|sdbx|^EZTK/i.test(prefix) ? 'test' : null;
     return {
       prefix,
       vendor,
@@ -30,11 +30,13 @@ function of(vendor: string, secret: boolean, rows: readonly Row[]): readonly Key
   });
 }
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const stripeLike = ['clerk', 'workos', 'paystack'] as const;
 
 /** The longest prefix that fits wins. */
 export const keyPrefixes: readonly KeyPrefix[] = [
   ...of('adafruit', true, [['aio_', 'Adafruit IO key', /^[A-Za-z0-9]{28}$/]]),
+  ...of('adyen', true, [['AQE', 'Adyen API key', /^[A-Za-z0-9+/=_-]{80,}$/]]),
   ...of('airtable', true, [['pat', 'Airtable personal access token', /^[A-Za-z0-9]{14}\.[0-9a-f]{64}$/]]),
   ...of('anthropic', true, [
     ['sk-ant-', 'Anthropic API key'],
@@ -46,10 +48,15 @@ export const keyPrefixes: readonly KeyPrefix[] = [
     ['AKCp', 'Artifactory API key', /^[A-Za-z0-9]{69}$/],
     ['cmVmdGtu', 'Artifactory reference token', /^[A-Za-z0-9]{56}$/],
   ]),
+  ...of('asana', true, [
+    ['1/', 'Asana personal access token', /^\d{8,20}:[0-9a-f]{32}$/],
+    ['2/', 'Asana personal access token', /^\d{8,20}\/\d{8,20}:[0-9a-f]{32}$/],
+  ]),
   ...of('atlassian', true, [
     ['ATATT', 'Atlassian API token'],
     ['ATCTT', 'Atlassian access token'],
     ['ATSTT', 'Atlassian service token'],
+    ['ATTA', 'Trello token', /^[0-9A-Za-z]{72}$/],
     ['ATBB', 'Bitbucket app password', /^[A-Za-z0-9_=.-]{24,}$/],
   ]),
   // Access key ids are names, not secrets; the page that holds one usually holds the secret, too.
@@ -61,15 +68,21 @@ export const keyPrefixes: readonly KeyPrefix[] = [
     ['ABSK', 'Amazon Bedrock API key', /^[A-Za-z0-9+/]{60,}={0,2}$/],
     ['bedrock-api-key-', 'Amazon Bedrock API key (short-term)'],
   ]),
+  ...of('braintree', true, [
+    ['access_token$production$', 'Braintree access token'],
+    ['access_token$sandbox$', 'Braintree access token'],
+  ]),
   ...of('brevo', true, [
     ['xkeysib-', 'Brevo API key'],
     ['xsmtpsib-', 'Brevo SMTP key'],
   ]),
   ...of('buildkite', true, [['bkua_', 'Buildkite API access token']]),
+  ...of('cerebras', true, [['csk-', 'Cerebras API key']]),
   ...of('circleci', true, [
     ['CCIPAT_', 'CircleCI personal API token'],
     ['CCIPRJ_', 'CircleCI project API token'],
   ]),
+  ...of('clickup', true, [['pk_', 'ClickUp API token', /^\d{5,12}_[A-Z0-9]{32}$/]]),
   ...of('cloudflare', true, [['v1.0-', 'Cloudflare origin CA key', /^[0-9a-f]{20,}-[0-9a-f]{100,}$/]]),
   ...of('contentful', true, [['CFPAT-', 'Contentful personal access token']]),
   ...of('databricks', true, [['dapi', 'Databricks personal access token', /^[0-9a-f]{32}(?:-\d)?$/]]),
@@ -91,6 +104,7 @@ export const keyPrefixes: readonly KeyPrefix[] = [
     ['dp.scim.', 'Doppler SCIM token'],
     ['dp.audit.', 'Doppler audit token'],
   ]),
+  ...of('dropbox', true, [['sl.', 'Dropbox access token', /^[A-Za-z0-9._-]{100,}$/]]),
   ...of('duffel', true, [
     ['duffel_live_', 'Duffel access token'],
     ['duffel_test_', 'Duffel access token'],
@@ -100,9 +114,10 @@ export const keyPrefixes: readonly KeyPrefix[] = [
     ['dt0s01.', 'Dynatrace platform token'],
     ['dt0s16.', 'Dynatrace platform token'],
   ]),
+  ...of('e2b', true, [['e2b_', 'E2B API key', /^[0-9a-f]{32,}$/]]),
   ...of('easypost', true, [
-    ['EZAK', 'EasyPost API key (production)', /^[A-Za-z0-9]{54}$/],
-    ['EZTK', 'EasyPost API key (test)', /^[A-Za-z0-9]{54}$/],
+    ['EZAK', 'EasyPost API key', /^[A-Za-z0-9]{54}$/],
+    ['EZTK', 'EasyPost API key', /^[A-Za-z0-9]{54}$/],
   ]),
   ...of('elevenlabs', true, [['sk_', 'ElevenLabs API key', /^[0-9a-f]{48}$/]]),
   // A login in a page (the vendor's JavaScript SDK) holds such a token by design.
@@ -116,6 +131,7 @@ export const keyPrefixes: readonly KeyPrefix[] = [
     ['figu_', 'Figma OAuth token'],
     ['figo_', 'Figma OAuth token'],
   ]),
+  ...of('firecrawl', true, [['fc-', 'Firecrawl API key', /^[0-9a-f]{32}$/]]),
   ...of('flutterwave', true, [
     ['FLWSECK-', 'Flutterwave secret key'],
     ['FLWSECK_TEST-', 'Flutterwave secret key'],
@@ -123,6 +139,11 @@ export const keyPrefixes: readonly KeyPrefix[] = [
   ...of('flutterwave', false, [
     ['FLWPUBK-', 'Flutterwave public key'],
     ['FLWPUBK_TEST-', 'Flutterwave public key'],
+  ]),
+  ...of('fly', true, [
+    ['fm2_', 'Fly.io access token'],
+    ['fm1r_', 'Fly.io access token'],
+    ['fo1_', 'Fly.io OAuth token'],
   ]),
   ...of('github', true, [
     ['ghp_', 'GitHub personal access token (classic)'],
@@ -148,6 +169,10 @@ export const keyPrefixes: readonly KeyPrefix[] = [
     ['glsoat-', 'GitLab SCIM token'],
     ['glffct-', 'GitLab feature flags client token'],
   ]),
+  // Server keys of the API that Google shut down in 2024; pages held them by mistake.
+  ...of('google', true, [
+    ['AAAA', 'Firebase Cloud Messaging server key (legacy)', /^[A-Za-z0-9_-]{7}:APA91b[A-Za-z0-9_-]{100,}$/],
+  ]),
   ...of('google', false, [
     ['AIza', 'Google API key'],
     ['ya29.', 'Google OAuth access token'],
@@ -170,12 +195,19 @@ export const keyPrefixes: readonly KeyPrefix[] = [
     ['hf_', 'Hugging Face access token'],
     ['api_org_', 'Hugging Face organization token'],
   ]),
+  ...of('intercom', true, [['dG9rO', 'Intercom access token', /^[A-Za-z0-9+/]{40,}={0,2}$/]]),
+  ...of('jina', true, [['jina_', 'Jina AI API key']]),
   ...of('langfuse', true, [['sk-lf-', 'Langfuse secret key']]),
   ...of('langfuse', false, [['pk-lf-', 'Langfuse public key']]),
   ...of('langsmith', true, [
     ['lsv2_pt_', 'LangSmith personal access token'],
     ['lsv2_sk_', 'LangSmith service key'],
   ]),
+  ...of('launchdarkly', true, [
+    ['sdk-', 'LaunchDarkly SDK key (server)', uuid],
+    ['api-', 'LaunchDarkly access token', uuid],
+  ]),
+  ...of('launchdarkly', false, [['mob-', 'LaunchDarkly mobile key', uuid]]),
   ...of('linear', true, [
     ['lin_api_', 'Linear API key'],
     ['lin_oauth_', 'Linear OAuth access token'],
@@ -202,6 +234,7 @@ export const keyPrefixes: readonly KeyPrefix[] = [
   ]),
   ...of('npm', true, [['npm_', 'npm access token']]),
   ...of('nuget', true, [['oy2', 'NuGet API key', /^[a-z0-9]{43}$/]]),
+  ...of('nvidia', true, [['nvapi-', 'NVIDIA API key']]),
   ...of('onepassword', true, [['ops_eyJ', '1Password service account token']]),
   ...of('openai', true, [
     ['sk-proj-', 'OpenAI project API key'],
@@ -234,6 +267,7 @@ export const keyPrefixes: readonly KeyPrefix[] = [
     ['pscale_pw_', 'PlanetScale database password'],
     ['pscale_oauth_', 'PlanetScale OAuth token'],
   ]),
+  ...of('polar', true, [['polar_oat_', 'Polar organization access token']]),
   ...of('posthog', true, [['phx_', 'PostHog personal API key']]),
   ...of('posthog', false, [['phc_', 'PostHog project API key']]),
   ...of('postman', true, [['PMAK-', 'Postman API key']]),
@@ -248,6 +282,11 @@ export const keyPrefixes: readonly KeyPrefix[] = [
   ...of('render', true, [['rnd_', 'Render API key']]),
   ...of('replicate', true, [['r8_', 'Replicate API token']]),
   ...of('resend', true, [['re_', 'Resend API key', /^[A-Za-z0-9]{8}_[A-Za-z0-9]{20,}$/]]),
+  // Public by design: they stand in the apps that are sold.
+  ...of('revenuecat', false, [
+    ['appl_', 'RevenueCat public key', /^[A-Za-z]{28}$/],
+    ['goog_', 'RevenueCat public key', /^[A-Za-z]{28}$/],
+  ]),
   ...of('rubygems', true, [['rubygems_', 'RubyGems API key']]),
   ...of('sendgrid', true, [['SG.', 'SendGrid API key', /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/]]),
   ...of('sentry', true, [
@@ -312,6 +351,16 @@ export const keyPrefixes: readonly KeyPrefix[] = [
     ['ek_live_', 'Stripe ephemeral key'],
     ['ek_test_', 'Stripe ephemeral key'],
   ]),
+  ...of('stytch', true, [
+    ['secret-live-', 'Stytch secret'],
+    ['secret-test-', 'Stytch secret'],
+  ]),
+  ...of('stytch', false, [
+    ['public-token-live-', 'Stytch public token'],
+    ['public-token-test-', 'Stytch public token'],
+  ]),
+  ...of('sumup', true, [['sup_sk_', 'SumUp secret key']]),
+  ...of('sumup', false, [['sup_pk_', 'SumUp public key']]),
   ...of('supabase', true, [
     ['sbp_', 'Supabase personal access token'],
     ['sb_secret_', 'Supabase secret key'],
@@ -323,6 +372,7 @@ export const keyPrefixes: readonly KeyPrefix[] = [
     ['tskey-client-', 'Tailscale OAuth client secret'],
   ]),
   ...of('tavily', true, [['tvly-', 'Tavily API key']]),
+  ...of('together', true, [['tgp_v1_', 'Together AI API key']]),
   // Both are names that go with a secret, not secrets.
   ...of('twilio', false, [
     ['SK', 'Twilio API key SID', /^[0-9a-f]{32}$/],
@@ -335,5 +385,6 @@ export const keyPrefixes: readonly KeyPrefix[] = [
     ['hvr.', 'Vault recovery token'],
     ['s.', 'Vault service token (before 1.10)', /^[A-Za-z0-9]{24}$/],
   ]),
+  ...of('vercel', true, [['vercel_blob_rw_', 'Vercel Blob read-write token']]),
   ...of('xai', true, [['xai-', 'xAI API key']]),
 ];

@@ -47,6 +47,13 @@ const shapes: readonly (KeyPrefix & { readonly rest: RegExp })[] = [
   },
   {
     prefix: '',
+    vendor: 'microsoft',
+    name: 'Entra client secret',
+    secret: true,
+    rest: /^[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}$/,
+  },
+  {
+    prefix: '',
     vendor: 'terraform',
     name: 'HCP Terraform API token',
     secret: true,

@@ -43,16 +43,43 @@ describe('opaque keys', () => {
     ['pk.eyJ1IjoiYSJ9.abc', 'mapbox', false, null],
     [`123456789:AA${'x'.repeat(33)}`, 'telegram', true, null],
     [`EAAC${'x'.repeat(60)}Z`, 'facebook', false, null],
+    [`EZAK${'x'.repeat(54)}`, 'easypost', true, 'live'],
+    [`EZTK${'x'.repeat(54)}`, 'easypost', true, 'test'],
+    ['access_token$sandbox$abc$0123456789abcdef0123456789abcdef', 'braintree', true, 'test'],
+    ['2/123456789/123456789:0123456789abcdef0123456789abcdef', 'asana', true, null],
+    ['pk_123456_ABCDEFGHIJKLMNOPQRSTUVWXYZ012345', 'clickup', true, null],
+    ['sdk-550e8400-e29b-41d4-a716-446655440000', 'launchdarkly', true, null],
+    ['mob-550e8400-e29b-41d4-a716-446655440000', 'launchdarkly', false, null],
+    ['secret-test-abc=', 'stytch', true, 'test'],
+    ['public-token-live-abc', 'stytch', false, 'live'],
+    ['fm2_lJPECAAAAA', 'fly', true, null],
+    ['nvapi-abc', 'nvidia', true, null],
+    [`abc8Q~${'x'.repeat(34)}`, 'microsoft', true, null],
+    [`AAAAabcdefg:APA91b${'x'.repeat(134)}`, 'google', true, null],
   ])('%s is by %s', (value, vendor, secret, mode) => {
     expect(read(value)).toMatchObject({ kind: 'key', vendor, secret, mode });
   });
 
-  test.each(['sk-', 'skate', 'path', 'pk.', 'EAA', 'SKhello', 'AC', 'SG.', 'key-board', 'patience'])(
-    '%s is none',
-    (value) => {
-      expect(read(value).kind).toBe('opaque');
-    },
-  );
+  test.each([
+    'sk-',
+    'skate',
+    'path',
+    'pk.',
+    'EAA',
+    'SKhello',
+    'AC',
+    'SG.',
+    'key-board',
+    'patience',
+    '1/2',
+    'sdk-tools',
+    'fc-barcelona',
+    'AAAA',
+    'appl_ication',
+    'pk_1_A',
+  ])('%s is none', (value) => {
+    expect(read(value).kind).toBe('opaque');
+  });
 
   test('belong to their vendor’s hosts', () => {
     expect(at('ghp_EXAMPLE', 'api.github.com')).toBe(true);
