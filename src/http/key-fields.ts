@@ -3,7 +3,7 @@ const custom = `
   x-api-key x-apikey apikey api-key api_key x-api-token x-api-secret x-app-key x-auth-token x-auth-key
   x-access-token access-token auth-token x-authentication-token x-session-token session-token x-user-token x-token
   token x-jwt x-jwt-token jwt x-id-token x-client-secret x-service-token x-internal-token x-refresh-token
-  accesskey x-subscription-token
+  accesskey access-key x-access-key x-subscription-token x-auth-secret x-wsse
 `;
 
 /** Gateways, identity-aware proxies, clouds. */
@@ -34,7 +34,7 @@ const products = `
   x-shopify-access-token x-shopify-storefront-access-token x-figma-token xi-api-key x-auth-apikey
   x-postmark-server-token x-postmark-account-token x-cybozu-api-token x-cybozu-authorization x-cmc_pro_api_key
   x-cg-pro-api-key x-cg-demo-api-key x-mbx-apikey cb-access-key x-cc-api-key x-ovh-consumer x-riot-token
-  x-elastic-api-key x-n8n-api-key x-metabase-session x-discourse-api-key x-bapi-api-key x-rollbar-access-token
+  x-elastic-api-key x-emby-token x-mediabrowser-token x-n8n-api-key x-metabase-session x-discourse-api-key x-bapi-api-key x-rollbar-access-token
 `;
 
 /**

@@ -4,6 +4,7 @@ const always: ReadonlySet<string> = namesOf(`
   api-key api_token apitoken app_key x-api-key subscription-key hapikey private_token job_token jwt client_secret
   client_assertion password passwd secret auth_key auth_signature session_token sessiontoken x-plex-token x-amz-signature
   x-amz-security-token x-goog-signature oauth_signature sigv4 authorization bearer_token samlresponse
+  access_key app_secret appsecret consumer_secret wstoken
 `);
 
 /** Names that mean other things too: a credential from this length on. */
