@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { AuthParam } from '../http/auth-param.ts';
 import type { ParsedCredentials } from '../http/credentials.ts';
 import { parseCredentialLines } from '../http/parse-credentials.ts';
 import { schemeOf } from '../http/schemes/scheme.ts';
@@ -7,6 +6,7 @@ import { wrapped } from '../report/style.ts';
 import { styleOf } from './terminal.ts';
 import { createMasks, type Masks } from '../report/mask.ts';
 import type { CommandResult } from './challenge.ts';
+import { maskedUri } from './masked-uri.ts';
 import { clipped, underlined } from './underline.ts';
 
 export interface CredentialsOptions {
@@ -73,7 +73,7 @@ function asJson(parsed: ParsedCredentials, masks: Masks | null): object {
     valid,
     scheme: isForgottenScheme(parsed) ? masked(scheme) : scheme,
     token68: token68 === null ? null : masked(token68),
-    params: params.map(({ name, value }) => ({ name, value: shown.has(name) ? value : masked(value) })),
+    params: params.map(({ name, value }) => ({ name, value: paramValue(name, value, masks) })),
     problems: problems.map(({ code, level, message, line, from, to }) => ({ code, level, message, line, from, to })),
   };
 }
@@ -99,19 +99,25 @@ function asText(lines: readonly string[], parsed: ParsedCredentials, masks: Mask
   }
   const width = Math.min(24, Math.max(0, ...parsed.params.map((each) => each.nameAsWritten.length)));
   for (const param of parsed.params)
-    rows.push(`  ${clipped(param.nameAsWritten).padEnd(width)}  ${paramValue(param, masks)}`);
+    rows.push(
+      `  ${clipped(param.nameAsWritten).padEnd(width)}  ${clipped(paramValue(param.name, param.value, masks))}`,
+    );
   if (known !== null) rows.push('', ...wrapped(known.description, styleOf(process.stdout, process.env), ''));
   return rows;
 }
 
-function paramValue({ name, value }: AuthParam, masks: Masks | null): string {
-  return clipped(masks === null || shown.has(name) ? value : masks.maskCredential(value));
+function paramValue(name: string, value: string, masks: Masks | null): string {
+  if (masks === null) return value;
+  if (name === 'uri') return maskedUri(value, masks);
+  return shown.has(name) ? value : masks.maskCredential(value);
 }
 
 /** The line with a dot for every letter and digit of a secret: what separates, quotes and breaks stays where it is. */
 function dotted(line: string, parsed: ParsedCredentials | null): string {
   if (parsed === null || isForgottenScheme(parsed)) return dots(line, 0, line.length);
-  const open = parsed.params.filter((each) => shown.has(each.name)).map((each) => each.valueAt);
+  const open = parsed.params
+    .filter(({ name, value }) => shown.has(name) && !(name === 'uri' && value.includes('?')))
+    .map((each) => each.valueAt);
   const names = parsed.params.map((each) => ({ from: each.at.from, to: each.at.from + each.nameAsWritten.length }));
   const kept = [...open, ...names].sort((a, b) => a.from - b.from);
   const parts: string[] = [];

@@ -11,6 +11,7 @@ import type { JwsToken, Token } from '../tokens/token.ts';
 import { utf8 } from '../tokens/utf8.ts';
 import type { Verification } from '../tokens/verify.ts';
 import type { CommandResult } from './challenge.ts';
+import { maskedUri } from './masked-uri.ts';
 import { detailsOf, tokenText, verificationRows } from './token-text.ts';
 
 export interface TokenOptions {
@@ -126,7 +127,9 @@ function read(credential: Readable, masks: Masks | null): Reading {
     const masked = readToken({ ...credential, value: redactJwt(credential.value, masks) });
     return { token, shown: { ...token, header: masked.kind === 'jwe' ? masked.header : {} } };
   }
-  return { token, shown: token };
+  const uri = token.kind === 'digest' ? token.details['uri'] : undefined;
+  if (token.kind !== 'digest' || typeof uri !== 'string') return { token, shown: token };
+  return { token, shown: { ...token, details: { ...token.details, uri: maskedUri(uri, masks) } } };
 }
 
 /** What is pasted has lost its name: a SAML message for a URL, deflated and maybe percent-encoded, shows only when it is unpacked. */

@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import { credentialsCommand, credentialsJsonLine } from '../../src/cli/credentials.ts';
 import { tokenCommand, tokenJsonLine } from '../../src/cli/token.ts';
 import vectors from '../fixtures/jwt-vectors.json';
 
@@ -81,6 +82,19 @@ describe('why401 token --json-lines', () => {
 
   test.each(['', '{', '3', 'null', '["a"]'])('what is no JSON string (%j) is answered by an error', (line) => {
     expect(Object.keys(JSON.parse(tokenJsonLine(line, { raw: false })))).toEqual(['error']);
+  });
+
+  test('a token in the request target that Digest repeats is masked, the path is not', () => {
+    const value = 'Digest username="bob", realm="r", nonce="n", uri="/orders?access_token=s3cr3tt0k3n", response="00"';
+    for (const line of [tokenJsonLine, credentialsJsonLine].map((read) =>
+      read(JSON.stringify(value), { raw: false }),
+    )) {
+      expect(line).toContain('/orders?redacted-');
+      expect(line).not.toContain('s3cr3t');
+    }
+    const { output } = credentialsCommand([value], { format: 'text', raw: false });
+    expect(output).not.toContain('s3cr3t');
+    expect(tokenJsonLine(JSON.stringify(value), { raw: true })).toContain('s3cr3tt0k3n');
   });
 
   test('claims nested deeper than the stack are no reason to fail', () => {
