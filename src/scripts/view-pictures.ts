@@ -55,6 +55,12 @@ const shots: readonly Shot[] = [
   { name: 'docked-side', size: side, arrange: openTab('why') },
   { name: 'docked-side-token', size: side, arrange: openTab('token') },
   { name: 'menu-more', size: side, arrange: openMenu('More'), leave: closeMenu },
+  {
+    name: 'menu-row',
+    size: undocked,
+    arrange: (panel) => panel.locator('.line.row').nth(2).click({ button: 'right' }),
+    leave: closeMenu,
+  },
   { name: 'menu-ignore', size: undocked, arrange: openMenu('Ignore'), leave: closeMenu },
   { name: 'menu-copy', size: undocked, arrange: openMenu('Copy'), leave: closeMenu },
   { name: 'menu-view', size: undocked, arrange: openMenu('View'), leave: closeMenu },

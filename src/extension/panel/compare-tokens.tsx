@@ -3,10 +3,12 @@ import { useId, useState } from 'preact/hooks';
 import type { JwsToken } from '../../tokens/token.ts';
 import { WireText } from '../ui/wire-text.tsx';
 import { phrase } from '../ui/phrase.ts';
+import { moment } from '../ui/times.ts';
 import type { Details } from '../protocol.ts';
 import { useModel } from './context.ts';
 import { compareClaims } from './compare-claims.ts';
 import { decodePasted } from './decode-pasted.ts';
+import { claimTime } from './claim-times.ts';
 import { readCredentials } from './read-credentials.ts';
 import type { Source } from './source.ts';
 
@@ -83,13 +85,27 @@ function Comparison({ token, other }: { readonly token: JwsToken; readonly other
             <td>
               <WireText text={name} />
             </td>
-            <td>{ours === null ? <span class="quiet">{phrase('compareAbsent')}</span> : <WireText text={ours} />}</td>
             <td>
-              {theirs === null ? <span class="quiet">{phrase('compareAbsent')}</span> : <WireText text={theirs} />}
+              <Side name={name} text={ours} />
+            </td>
+            <td>
+              <Side name={name} text={theirs} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A claim of one of the tokens: its value, and a time in words too; null: it has none of that name. */
+function Side({ name, text }: { readonly name: string; readonly text: string | null }): JSX.Element {
+  if (text === null) return <span class="quiet">{phrase('compareAbsent')}</span>;
+  const time = /^\d/.test(text) ? claimTime(name, Number(text)) : null;
+  return (
+    <>
+      <WireText text={text} />
+      {time === null ? null : <div class="quiet">{moment(time)}</div>}
+    </>
   );
 }

@@ -11,6 +11,7 @@ export const keyHelp: readonly (readonly [keys: string, meaning: PlainKey])[] = 
   ['PageUp PageDown', 'keyPage'],
   ['← →', 'keySides'],
   ['Enter', 'keyEnter'],
+  ['Shift+F10', 'keyMenu'],
   ['Escape', 'keyEscape'],
   ['/', 'keySlash'],
   ['Shift+← →', 'keyWidth'],
