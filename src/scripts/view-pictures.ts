@@ -59,7 +59,10 @@ const shots: readonly Shot[] = [
     name: 'menu-row',
     size: undocked,
     arrange: (panel) => panel.locator('.line.row').nth(2).click({ button: 'right' }),
-    leave: closeMenu,
+    leave: async (panel) => {
+      await closeMenu(panel);
+      await panel.locator('.list').press('End');
+    },
   },
   { name: 'menu-ignore', size: undocked, arrange: openMenu('Ignore'), leave: closeMenu },
   { name: 'menu-copy', size: undocked, arrange: openMenu('Copy'), leave: closeMenu },
