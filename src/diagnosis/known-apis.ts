@@ -175,6 +175,13 @@ const known: readonly KnownApi[] = [
     bareToken: true,
     takes: ['bearer'],
   },
+  { id: 'asana', product: 'Asana', host: /^app\.asana\.com$/, takes: ['bearer', 'basic'] },
+  { id: 'zendesk', product: 'Zendesk', host: /\.zendesk\.com$/, takes: ['bearer', 'basic'] },
+  { id: 'mailchimp', product: 'Mailchimp', host: /\.api\.mailchimp\.com$/, takes: ['bearer', 'basic'] },
+  { id: 'unsplash', product: 'Unsplash', host: /^api\.unsplash\.com$/, takes: ['client-id', 'bearer'] },
+  { id: 'exchange', product: 'Exchange Online', host: /^outlook\.office365\.com$/, takes: ['bearer'] },
+  { id: 'sonarcloud', product: 'SonarQube Cloud', host: /^(?:api\.)?sonarcloud\.io$/, takes: ['bearer', 'basic'] },
+  { id: 'paypal', product: 'PayPal', host: /^api-m(?:\.sandbox)?\.paypal\.com$/, takes: ['bearer', 'basic'] },
   { id: 'newrelic', product: 'New Relic', host: /^(?:api|insights-api)\.(?:eu\.)?newrelic\.com$/, key: 'Api-Key' },
   { id: 'algolia', product: 'Algolia', host: /\.algolia(?:net|\.net)?(?:\.com)?$/, key: 'X-Algolia-API-Key' },
 ];

@@ -34,7 +34,8 @@ const products = `
   x-shopify-access-token x-shopify-storefront-access-token x-figma-token xi-api-key x-auth-apikey
   x-postmark-server-token x-postmark-account-token x-cybozu-api-token x-cybozu-authorization x-cmc_pro_api_key
   x-cg-pro-api-key x-cg-demo-api-key x-mbx-apikey cb-access-key x-cc-api-key x-ovh-consumer x-riot-token
-  x-elastic-api-key x-emby-token x-mediabrowser-token x-n8n-api-key x-metabase-session x-discourse-api-key x-bapi-api-key x-rollbar-access-token
+  x-elastic-api-key x-emby-token x-mediabrowser-token x-n8n-api-key x-metabase-session x-discourse-api-key
+  x-bapi-api-key x-rollbar-access-token vmware-api-session-id
 `;
 
 /**

@@ -10,6 +10,7 @@ import { dataAndModels } from '../fixtures/answers/data-and-models.ts';
 import { fine } from '../fixtures/answers/fine.ts';
 import { frameworks } from '../fixtures/answers/frameworks.ts';
 import { gateways } from '../fixtures/answers/gateways.ts';
+import { hostedServices } from '../fixtures/answers/hosted-services.ts';
 import { identityProviders } from '../fixtures/answers/identity-providers.ts';
 import { libraries } from '../fixtures/answers/libraries.ts';
 import { oauthEndpoints } from '../fixtures/answers/oauth-endpoints.ts';
@@ -28,6 +29,7 @@ const kinds: readonly (readonly [string, readonly FieldAnswer[]])[] = [
   ['servers to what is wrong with a credential', credentials],
   ['servers, in a recording of several requests', sequences],
   ['databases and model vendors', dataAndModels],
+  ['hosted services and logins', hostedServices],
   ['libraries that check tokens', libraries],
   ['token and authorization endpoints', oauthEndpoints],
   ['registries, payments and mail', toolingAndPayments],

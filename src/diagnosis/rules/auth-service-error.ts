@@ -28,7 +28,11 @@ export default defineRule({
   check({ response, reasons, body, sequence, responder }) {
     const { status } = response;
     if (status < 500 || status > 504) return null;
-    const said = reasons.first('authenticator-crashed');
+    // SOAP 1.1 §6.2 sends its faults with 500, also those that are the client's.
+    const soapFault = /<(?:\w+[:-])*faultcode[^>]*>\s*[\w.:-]*(?:client|sender|wsse)\b/i.test(
+      body?.text.slice(0, 4000) ?? '',
+    );
+    const said = soapFault ? null : reasons.first('authenticator-crashed');
     if (said !== null) {
       return {
         confidence: said.exact ? 'certain' : 'likely',

@@ -44,7 +44,7 @@ export default defineRule({
     const byKey =
       (token?.kind === 'key' && !/\bOAuth\b/.test(token.name)) ||
       primary.name.toLowerCase() === 'x-vault-token' ||
-      (token?.kind === 'opaque' && ['ssws', 'geniekey', 'apikey', 'api-key', 'key'].includes(primary.scheme ?? ''))
+      (token?.kind === 'opaque' && /^(?:ssws|accesskey|client-id)$|key$/.test(primary.scheme ?? ''))
         ? (reasons.all.find(
             (each) =>
               each.at.header === undefined &&

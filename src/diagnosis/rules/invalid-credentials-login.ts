@@ -2,7 +2,17 @@ import { flowStepOf } from '../flows.ts';
 import { aadsts } from '../idp-errors.ts';
 import { credentialAt, places, statusAt } from '../place.ts';
 import { quoted } from '../quote.ts';
+import type { ReasonCode } from '../reason.ts';
 import { defineRule } from '../rule.ts';
+
+const passwordSent = /(?:^|[&"'])(?:user_?|login_?|j_)?(?:password|passwd|pass|pwd)["']?\s*[:=]/i;
+/** What names no reason of its own. */
+const tellsLittle: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'token-invalid',
+  'credentials-missing',
+  'permission-missing',
+  'login-page',
+]);
 
 export default defineRule({
   id: 'invalid-credentials-login',
@@ -21,8 +31,8 @@ export default defineRule({
   on: ['client-error'],
   outcome: 'authentication-failed',
   needs: ['exchange', 'request', 'response', 'reasons'],
-  uses: ['authorization', 'challenges', 'token', 'primary'],
-  check({ exchange, request, response, reasons, authorization, challenges, token, primary }) {
+  uses: ['authorization', 'challenges', 'token', 'primary', 'requestBody'],
+  check({ exchange, request, response, reasons, authorization, challenges, token, primary, requestBody }) {
     const { status } = response;
     if (status < 400 || status >= 500 || status === 407 || status === 404 || status === 429) return null;
     if (
@@ -78,6 +88,21 @@ export default defineRule({
         evidence: [grant.at],
       };
     }
+    // Passport and many others answer a wrong password with nothing but the status.
+    const sentPassword = passwordSent.test(requestBody?.text.slice(0, 4000) ?? '');
+    if (
+      step === 'login' &&
+      status === 401 &&
+      sentPassword &&
+      reasons.all.every((each) => tellsLittle.has(each.code) && (!each.exact || each.code === 'login-page'))
+    ) {
+      return {
+        confidence: 'likely',
+        summary:
+          'The request sent a user and a password to a login, and 401 is all that the server says: most likely it checked them and said no.',
+        evidence: [statusAt],
+      };
+    }
     if (
       !basic ||
       status !== 401 ||
@@ -101,6 +126,17 @@ export default defineRule({
   },
   examples: {
     reports: {
+      'The request sent a user and a password to a login, and 401 is all that the server says: most likely it checked them and said no.': `
+        POST /auth/login
+        Content-Type: application/json
+
+        {"username":"jane","password":"wrong"}
+
+        HTTP/1.1 401 Unauthorized
+        Content-Type: application/json
+
+        {"statusCode":401,"message":"Unauthorized"}
+      `,
       'The server checked user and password and said no: “No active account found with the given credentials”.': `
         POST /api/token/
         Content-Type: application/json

@@ -57,7 +57,9 @@ export default defineRule({
     const offered = [...new Set(challenges?.challenges.map((each) => each.schemeAsWritten) ?? [])];
     // A JWT reader's own words for missing credentials: it reads Bearer.
     const readsJwt = said.vendor === 'fastify' || /jwt/i.test(said.words);
-    const takes = apiAt(request.parsedUrl?.hostname ?? '')?.takes;
+    const api = apiAt(request.parsedUrl?.hostname ?? '');
+    if (scheme === null && api?.bareToken === true) return null;
+    const takes = api?.takes;
     const listens =
       offered.length > 0
         ? offered

@@ -24,7 +24,8 @@ export default defineRule({
   needs: ['primary', 'response', 'reasons'],
   uses: ['jwt', 'token', 'clock', 'body', 'documents', 'request'],
   check({ primary, response, reasons, jwt, token, clock, body, documents, request }) {
-    if (response.status !== 401 || primary.place === 'cookie' || primary.value.trim() === '') return null;
+    if (response.status !== 401 || primary.place === 'cookie' || primary.place === 'form') return null;
+    if (primary.value.trim() === '') return null;
     const isVerified = verifiedSignature(documents) === 'valid';
     const checked: string[] = ['its format'];
     if (jwt !== null && clock !== null) {
@@ -56,7 +57,7 @@ export default defineRule({
         ? ''
         : ` The scheme is written \`${written}\`: case must not matter (RFC 9110 §11.1), but there are servers to which it does; try \`${usual}\`.`;
     // A code alone says less than it seems to; a sentence is what the developer will look for in the server's log.
-    const sentence = reasons.all.find(({ words }) => /\s/.test(words.trim()));
+    const sentence = reasons.all.find(({ words }) => /\s/.test(words.trim()) && !words.startsWith('<'));
     const own = sentence === undefined ? reasons.sentence() : null;
     const said = sentence === undefined ? (own === null ? null : quotedWords(own)) : quoted(sentence);
     const told = said === null ? null : `The server says only ${said}.`;

@@ -27,8 +27,11 @@ const leafLimit = 200;
 /** Characters of a success in HTML that may be a block page: those are short. */
 const smallPage = 4000;
 const depthLimit = 8;
-/** “Network Authentication Required”, the longest phrase that the IANA registry has for a refusal. UTF-16 units. */
-const longestUsualPhrase = 31;
+/** Phrases of the IANA registry (RFC 9110 §15, RFC 6585) and of common servers; what else stands there is somebody's own words. */
+const usualPhrase =
+  /^(?:bad request|unauthorized|authorization required|payment required|forbidden|access denied|not found|method not allowed|not acceptable|proxy authentication required|request time-?out|length required|precondition (?:failed|required)|(?:payload|content|request entity|uri|request-uri) too (?:large|long)|unsupported media type|expectation failed|misdirected request|unprocessable (?:entity|content)|failed dependency|too (?:early|many requests)|upgrade required|request header fields too large|unavailable for legal reasons|(?:internal )?server error|not implemented|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|network authentication required|moved (?:permanently|temporarily)|see other|temporary redirect|permanent redirect|page expired|login time-?out)$/i;
+
+const isOwnPhrase = (phrase: string): boolean => /\s/.test(phrase.trim()) && !usualPhrase.test(phrase.trim());
 
 const spokenHeader = /error|reason|message|diagnos|denied|denial|block|mitigat|loginreason/;
 /** Keys whose value is an address or a stack, or repeats the request: words there are not about the refusal. */
@@ -97,7 +100,7 @@ function fromHeaders(exchange: Exchange): readonly Piece[] {
       near,
     });
     // Registries and API managers put their message into the reason phrase.
-    if (response.statusText.length > longestUsualPhrase) {
+    if (isOwnPhrase(response.statusText)) {
       pieces.push({
         where: 'header',
         key: ':reason-phrase',
@@ -175,7 +178,10 @@ function fromEnvelope(body: BodyEvidence): readonly Piece[] {
   if (text.trimStart().startsWith('<')) return text.length > markupLimit * 4 ? [] : fromHtml(text, smallPage);
   if (isErrorForm(text)) return fromForm(text);
   if (text.length > markupLimit || !mayBeEnvelope.test(text.slice(0, envelopeStart))) return [];
-  const { json } = body;
+  // Tencent Cloud wraps its answers.
+  const whole = body.json;
+  const only = isRecord(whole) && Object.keys(whole).length === 1 ? whole['Response'] : undefined;
+  const json = isRecord(only) ? only : whole;
   if (!isRecord(json)) return [];
   const failed =
     json['ok'] === false ||

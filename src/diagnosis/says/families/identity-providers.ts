@@ -152,6 +152,7 @@ const identityProviders: readonly Family[] = [
     vendor: 'supabase',
     wordings: [
       say('revoked', /\bsession from session_id claim in jwt does not exist\b/i),
+      say('revoked', /^session_not_found$/, { key: /code$/ }),
       say('refresh-token-reused', /\binvalid refresh token: already used\b/i),
       say('refresh-token-finished', /\binvalid refresh token\b/i),
       say('password-wrong', /^\s*invalid login credentials\s*$/i),
@@ -160,7 +161,6 @@ const identityProviders: readonly Family[] = [
       say('step-up-needed', /\baal2 (?:session is |is )?required\b|\binsufficient_aal\b/i),
     ],
     codes: {
-      sessionnotfound: 'revoked',
       badjwt: 'token-invalid',
       noauthorization: 'credentials-missing',
       userbanned: 'account-blocked',

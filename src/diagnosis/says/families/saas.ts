@@ -332,7 +332,8 @@ const saas: readonly Family[] = [
     vendor: 'cloudflare-api',
     when: { host: /^api\.cloudflare\.com$/ },
     wordings: [
-      say('token-invalid', /^(?:9109|1000|10000|6003)$/, { in: ['field'], key: /^code$/, exact: false }),
+      say('token-invalid', /^(?:9109|1000|6003)$/, { in: ['field'], key: /^code$/, exact: false }),
+      say('token-invalid', /^authentication error$/i, { key: /^message$/ }),
       say('credential-malformed', /\binvalid format for authorization header\b|\binvalid request headers\b/i),
     ],
   },

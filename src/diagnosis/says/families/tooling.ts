@@ -55,6 +55,36 @@ const tooling: readonly Family[] = [
       say('permission-missing', /^GatedRepo$/, { in: ['header'], key: /^x-error-code$/, when: { status: [403] } }),
     ],
   },
+  {
+    vendor: 'vercel-api',
+    when: { host: /^api\.vercel\.com$/ },
+    wordings: [say('token-invalid', /^\s*not authorized\s*$/i, { key: /^message$/ })],
+  },
+  {
+    vendor: 'clickup',
+    when: { host: /clickup\.com$/ },
+    wordings: [say('permission-missing', /^OAUTH_0(?:23|26|27|45)$/, { key: /^ecode$/ })],
+  },
+  {
+    vendor: 'trello',
+    when: { host: /trello\.com$/ },
+    wordings: [
+      say('api-key-invalid', /^\s*invalid (?:app )?(?:key|token)\s*$/i),
+      say('permission-missing', /\bunauthorized (?:\w+ )?permission requested\b/i),
+    ],
+  },
+  {
+    vendor: 'strava',
+    when: { host: /strava\.com$/ },
+    wordings: [say('scope-missing', /^missing$/, { key: /^code$/, take: { scope: 'field' } })],
+  },
+  {
+    vendor: 'proxmox',
+    wordings: [
+      say('session-expired', /^\s*(?:permission denied - )?invalid pve (?:ticket|token)\b/i),
+      say('credentials-missing', /^\s*no ticket\s*$/i),
+    ],
+  },
 ];
 
 export default tooling;

@@ -20,7 +20,7 @@ export const authorization: Family = {
     ),
     say(
       'scope-missing',
-      /\bhigher privileges than provided by the access token\b|\b(?:token|key|credentials?) (?:does|do|has|have|is|was)(?: not|n't|n’t)? (?:have |contain |grant |been granted |authorized for |include )*(?:the |any |required |necessary |sufficient |needed |insufficient |proper |correct |at least |one |of )*(?:scopes?|oauth scopes?)\b(?:\(s\))?:? ?(?:\[(?<scope>[\w:./*, -]{2,120})\])?|\b(?:does|do)(?: not|n't) match (?:the )?(?:expected|required) scopes?\b/i,
+      /\bhigher privileges than provided by the access token\b|\b(?:token|key|credentials?) (?:does|do|has|have|is|was)(?: not|n't|n’t)? (?:have |contain |grant |been granted |authorized for |include )*(?:the |any |required |necessary |sufficient |needed |insufficient |proper |correct |at least |one |of )*(?:scopes?|oauth scopes?)\b(?:\(s\))?:? ?(?:\[(?<scope>[\w:./*, -]{2,120})\])?|\b(?:does|do)(?: not|n't) match (?:the )?(?:expected|required) scopes?\b|\boutside (?:of )?(?:the |its |your )?(?:authori[sz]ed|granted|allowed) scopes?\b/i,
     ),
     say(
       'permission-missing',
@@ -28,7 +28,7 @@ export const authorization: Family = {
     ),
     say(
       'permission-missing',
-      /\bmissing the (?:permissions? ['"`]?(?<action>[\w:.]{2,60})['"`]?|['"`]?(?<action2>[\w:.]{2,60})['"`]? permission)\b|\b(?:user|account|caller|token|key|you) needs? the following (?:permissions?|roles?|privileges?)\b|\bnot in the (?:authori[sz]ed|allowed) (?:list|users?)\b/i,
+      /\bmissing the (?:permissions? ['"`]?(?<action>[\w:.]{2,60})['"`]?|['"`]?(?<action2>[\w:.]{2,60})['"`]? permission)\b|\b(?:user|account|caller|token|key|you) needs? the following (?:permissions?|roles?|privileges?)\b|\bnot in the (?:authori[sz]ed|allowed) (?:list|users?)\b|\bpermission check failed\b/i,
     ),
     say('permission-missing', /\bpermission to \S{1,120} denied to (?<identity>[\w@.-]{1,60})/i),
     say(
@@ -93,7 +93,7 @@ export const authorization: Family = {
     ),
     say(
       'step-up-needed',
-      /\b(?:(?:two|multi|2|second)[ -]?(?:factor|step)|2fa|mfa|otp|totp|one[ -]time (?:pass(?:word|code)?|code)|verification code|authenticator code|passkey|security key)\b.{0,40}\b(?:required|needed|missing|must|is mandatory|must be enabled|not (?:provided|completed|enrolled|set up|enabled))\b/i,
+      /\b(?:(?:two|multi|2|second)[ -]?(?:authentication )?(?:factor|step)|2fa|mfa|otp|totp|one[ -]time (?:pass(?:word|code)?|code)|verification code|authenticator code|passkey|security key)\b.{0,40}\b(?:required|needed|missing|must|is mandatory|must be enabled|not (?:provided|completed|enrolled|set up|enabled))\b/i,
     ),
     say(
       'step-up-needed',
@@ -135,7 +135,7 @@ export const authorization: Family = {
     ),
     say(
       'subscription-needed',
-      /\b(?:payment required|only available for paid|must be enabled for this repository|billing (?:(?:is|has been|account) )*(?:disabled|not enabled|required|not active|inactive|closed)|subscription (?:(?:has|is|was) )*(?:expired|inactive|required|cancell?ed|suspended|not active|past due)|trial (?:period )?(?:has )?(?:expired|ended)|license (?:has )?expired|plan does(?: not|n't) (?:include|allow|support))\b/i,
+      /\b(?:payment required|only available for paid|not subscribed to (?:this|the) api|must be enabled for this repository|billing (?:(?:is|has been|account) )*(?:disabled|not enabled|required|not active|inactive|closed)|subscription (?:(?:has|is|was) )*(?:expired|inactive|required|cancell?ed|suspended|not active|past due)|trial (?:period )?(?:has )?(?:expired|ended)|license (?:has )?expired|plan does(?: not|n't) (?:include|allow|support))\b/i,
     ),
     say(
       'subscription-needed',

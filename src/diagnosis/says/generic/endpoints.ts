@@ -54,7 +54,7 @@ export const endpoints: Family = {
     ),
     say(
       'resource-unknown',
-      /\bservice not found: (?<resource>\S{1,160})|\b(?:resource|target|api|audience) (?:principal |server |named )*["'`]?(?<resource2>[^\s"'`]{0,160})["'`]? (?:(?:is|was|could|has) )*(?:not (?:be )?(?:found|registered|known|exist)|unknown|invalid)\b/i,
+      /\bservice not found: (?<resource>\S{1,160})|\b(?:resource|target|api(?! key)|audience) (?:principal |server |named )*["'`]?(?<resource2>[^\s"'`]{0,160})["'`]? (?:(?:is|was|could|has) )*(?:not (?:be )?(?:found|registered|known|exist)|unknown|invalid)\b/i,
       { when: { url: /token|oauth|authorize/i } },
     ),
     say(

@@ -32,7 +32,7 @@ export const otherReasons: Family = {
     ),
     say(
       'geo-or-ip',
-      /\b(?:allowed|white-?listed|trusted|permitted) (?:ip|network|address)(?: address)?(?:es|s)?(?: range| list)?\b.{0,40}\bnot\b|\bip (?:address )?(?:restriction|allow[ -]?list|white-?list|not allowed)\b|\bnot (?:from|in|on) (?:an? |the )?(?:allowed|trusted|white-?listed|permitted) (?:ip|network)|\b(?:unrecogni[sz]ed|unauthori[sz]ed|unknown|untrusted|disallowed) ip address\b|\b(?:ip|address) (?:is )?not in (?:the )?(?:allow|white)[ -]?list\b|\bdue to traffic filtering\b|\bclient address is not authori[sz]ed\b|\bip[ _-](?:address[ _-])?(?:restricted|not[ _-]on[ _-](?:access|allow)[ _-]?list)\b/i,
+      /\b(?:allowed|white-?listed|trusted|permitted) (?:ip|network|address)(?: address)?(?:es|s)?(?: range| list)?\b.{0,40}\bnot\b|\bip (?:address )?(?:restriction|allow[ -]?list|white-?list|not allowed)\b|\bnot (?:from|in|on) (?:an? |the )?(?:allowed|trusted|white-?listed|permitted) (?:ip|network)|\b(?:unrecogni[sz]ed|unauthori[sz]ed|unknown|untrusted|disallowed) ip address\b|\b(?:ip|address) (?:is )?not in (?:the )?(?:allow|white)[ -]?list\b|\bdue to (?:traffic filtering|virtual network\/firewall rules)\b|\bclient address is not authori[sz]ed\b|\bip[ _-](?:address[ _-])?(?:restricted|not[ _-]on[ _-](?:access|allow)[ _-]?list)\b/i,
     ),
     say(
       'csrf',

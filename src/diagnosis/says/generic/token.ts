@@ -105,7 +105,7 @@ export const token: Family = {
     ),
     say(
       'token-invalid',
-      /\b(?:bad|invalid|incorrect|wrong|unknown|unauthori[sz]ed) credentials?\b|\bcredentials? (?:(?:is|are|was|were) )?(?:not valid|invalid|incorrect|rejected)\b/i,
+      /\b(?:bad|invalid|incorrect|wrong|unknown|unauthori[sz]ed) (?:authentication |login |security )?credentials?\b|\bcredentials? (?:does|do)(?: not|n't) exist\b|\bcredentials? (?:(?:is|are|was|were) )?(?:not valid|invalid|incorrect|rejected)\b/i,
       { exact: false },
     ),
     say(
@@ -135,7 +135,7 @@ export const token: Family = {
     ),
     say(
       'api-key-invalid',
-      /\b(?:api[ _-]?token|(?:api|subscription|app|access|secret|consumer|license)[ _-]?(?:api[ _-]?)?key)(?::? [\w*-]*\*[\w*-]*)?(?: (?:you (?:provided|supplied|sent)|provided|supplied|is|was|has|been|currently|given|used|reported as|format))* (?:leaked|compromised|not (?:valid|recogni[sz]ed|active|authori[sz]ed|found|known|enabled)|invalid|incorrect|inactive|disabled|deactivated|unknown|rejected|wrong|blocked|suspended|deleted|does(?: not|n't) exist)/i,
+      /\b(?:api[ _-]?token|(?:api|subscription|app|access|secret|consumer|license)[ _-]?(?:api[ _-]?)?key)(?::? [\w*-]*\*[\w*-]*)?(?: (?:you (?:provided|supplied|sent)|provided|supplied|is|was|has|been|currently|given|used|reported as|format|could|can))* (?:leaked|compromised|not be found|not (?:valid|recogni[sz]ed|active|authori[sz]ed|found|known|enabled)|invalid|incorrect|inactive|disabled|deactivated|unknown|rejected|wrong|blocked|suspended|deleted|does(?: not|n't) exist)/i,
     ),
     say(
       'api-key-invalid',
