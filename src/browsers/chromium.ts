@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium, type BrowserContext, type CDPSession, type Frame, type Page, type Worker } from 'playwright';
 import { devtoolsFor, showExtensionPanel } from './chromium-devtools.ts';
@@ -47,6 +47,9 @@ function switches(options: ChromiumOptions): string[] {
 }
 
 function writePreferences(folder: string, options: LaunchOptions): void {
+  const file = join(folder, 'Default', 'Preferences');
+  // A profile that was used before keeps its own.
+  if (existsSync(file)) return;
   const dock = options.dock ?? (options.headless ? 'window' : 'bottom');
   const theme = JSON.stringify(options.theme === 'dark' ? 'dark' : 'default');
   const preferences = {
@@ -59,7 +62,7 @@ function writePreferences(folder: string, options: LaunchOptions): void {
     },
   };
   mkdirSync(join(folder, 'Default'));
-  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
+  writeFileSync(file, JSON.stringify(preferences));
 }
 
 /** Loads the extension over the protocol, as branded builds want it. */

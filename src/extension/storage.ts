@@ -99,7 +99,7 @@ export interface SessionWriter {
   /**
    * Like `put`, for what may be lost where the background is killed in the very next moments. `make` is called when it is
    * written: what changes again before is made once. `within` milliseconds; what is to come sooner than `calm` comes at
-   * once where nothing was written just now.
+   * once where nothing was written just now, and later and later, up to `calm`, in a burst that does not end.
    */
   putSoon<V>(item: SessionItem<V>, make: () => V, within?: number): void;
   drop(item: SessionItem<unknown>): void;
@@ -111,6 +111,8 @@ export interface SessionWriter {
 
 /** How long a write may keep what comes after it waiting, milliseconds. */
 const patience = 5;
+/** Where `pause` begins, milliseconds. */
+const shortestPause = 8;
 /** How long what is only put soon waits for more of its kind, milliseconds: a few writes a second take all of it. */
 const calm = 100;
 
@@ -135,6 +137,8 @@ export function createSessionWriter(
   /** When `timer` is over. */
   let due = 0;
   let lastCalmWrite = Number.NEGATIVE_INFINITY;
+  /** Milliseconds from the last such write to the next at least; doubled while they follow each other. */
+  let pause = 0;
   /** Those who wait for `writeCalmly`. */
   let calmed: (() => void)[] = [];
   let lastWrite = 0;
@@ -180,7 +184,7 @@ export function createSessionWriter(
     }
     waitingCalmly.set(key, make);
     const time = now();
-    const wanted = within < calm ? Math.max(time, lastCalmWrite + within) : time + within;
+    const wanted = within < calm ? Math.max(time, lastCalmWrite + Math.max(within, pause)) : time + within;
     if (timer !== null && due <= wanted) return;
     if (timer !== null) clearTimeout(timer);
     due = wanted;
@@ -190,7 +194,9 @@ export function createSessionWriter(
 
   function writeCalmly(): void {
     timer = null;
-    lastCalmWrite = now();
+    const time = now();
+    pause = time - lastCalmWrite > 2 * calm ? 0 : Math.min(calm, Math.max(shortestPause, 2 * pause));
+    lastCalmWrite = time;
     for (const [each, make] of waitingCalmly) waiting.set(each, make());
     waitingCalmly = new Map();
     if (waiting.size > 0 && !gathering) writeNow();

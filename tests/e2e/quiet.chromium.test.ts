@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, type ChromiumSession } from '../../src/browsers/chromium.ts';
 import { ensureBrowser } from '../../src/browsers/install.ts';
+import type { Json, View } from '../../src/browsers/session.ts';
 import { until } from '../../src/browsers/until.ts';
 import { startAnsweringServer, type AnsweringServer } from './answering-server.ts';
 
@@ -11,7 +12,7 @@ declare const chrome: {
   readonly storage: { readonly session: { get(keys: null): Promise<Record<string, unknown>> } };
 };
 
-describe('while the recording is paused, Chromium', () => {
+describe('Chromium', () => {
   let session: ChromiumSession;
   let server: AnsweringServer;
 
@@ -37,7 +38,12 @@ describe('while the recording is paused, Chromium', () => {
   beforeAll(async () => {
     server = await startAnsweringServer();
     const browser = await ensureBrowser('chromium', () => undefined);
-    session = await launchChromium({ browser, extension: 'dist/chrome', headless: true, hosts: ['app.test'] });
+    session = await launchChromium({
+      browser,
+      extension: 'dist/chrome',
+      headless: true,
+      hosts: ['app.test', 'api.test'],
+    });
     await session.goto(at('/page'));
   });
 
@@ -46,16 +52,23 @@ describe('while the recording is paused, Chromium', () => {
     server?.close();
   });
 
-  it('delivers no event to the extension, and so does not even wake it', async () => {
+  /** What the panel asks of the background. */
+  const ask = (panel: View, name: string, question: Json): Promise<void> =>
+    panel.run(
+      async (message) => {
+        const { runtime } = Reflect.get(globalThis, 'chrome') as {
+          readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+        };
+        await runtime.sendMessage(message);
+      },
+      { name, question },
+    );
+
+  it('delivers no event while the recording is paused, and does not even wake the extension', async () => {
     const panel = await session.openPanel();
     await fetchInPage('/status/401');
     await until('the badge', async () => (await session.badge()).text === '1');
-    await panel.run(async () => {
-      const { runtime } = Reflect.get(globalThis, 'chrome') as {
-        readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
-      };
-      await runtime.sendMessage({ name: 'setRecording', question: { recording: false } });
-    });
+    await ask(panel, 'setRecording', { recording: false });
     const listening = await session.background(() =>
       [
         chrome.webRequest.onSendHeaders,
@@ -71,5 +84,18 @@ describe('while the recording is paused, Chromium', () => {
     for (let time = 0; time < 20; time += 1) expect(await fetchInPage('/status/401')).toBe(401);
     expect(await workerRuns()).toBe(false);
     expect(await recorded()).toEqual(before);
+    await ask(panel, 'setRecording', { recording: true });
+  });
+
+  it('delivers no event of a site that is not watched, and does not even wake the extension', async () => {
+    const panel = await session.openPanel();
+    await ask(panel, 'setSettings', { watched: ['api.test'] });
+    const before = await recorded();
+    await session.stopWorker();
+    for (let time = 0; time < 20; time += 1) expect(await fetchInPage('/status/401')).toBe(401);
+    expect(await workerRuns()).toBe(false);
+    expect(await recorded()).toEqual(before);
+    await session.page.run(async (url) => (await fetch(url)).status, `http://api.test:${server.port}/status/401`);
+    await until('what is watched', async () => (await recorded()).length === before.length + 1);
   });
 });

@@ -181,6 +181,27 @@ describe('the session writer', () => {
     vi.useRealTimers();
   });
 
+  it('writes less and less often in a burst that does not end, and at once after it', () => {
+    vi.useFakeTimers();
+    const area = slowArea();
+    const writer = createSessionWriter(area, cannot, () => Date.now());
+    const begin = Date.now();
+    const times: number[] = [];
+    const put = (id: string): void => {
+      const before = area.writes.length;
+      writer.putSoon(exchangeItem(id), () => packed(kept(id), 1), 15);
+      vi.advanceTimersByTime(1);
+      if (area.writes.length > before) times.push(Date.now() - begin);
+    };
+    for (let time = 0; time < 500; time += 1) put(String(time));
+    expect(times.slice(0, 7)).toEqual([1, 15, 30, 46, 78, 142, 242]);
+    vi.advanceTimersByTime(1000);
+    const before = area.writes.length;
+    writer.putSoon(exchangeItem('later'), () => packed(kept('later'), 1), 15);
+    expect(area.writes.length).toBe(before + 1);
+    vi.useRealTimers();
+  });
+
   it('never writes what was dropped before its turn', async () => {
     const area = slowArea();
     const writer = createSessionWriter(area, cannot, frozen);
