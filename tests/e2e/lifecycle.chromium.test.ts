@@ -21,6 +21,10 @@ interface StoredExchange {
   };
 }
 
+/** Begins a request in a page, and does not wait for it. */
+const ask = (page: Page, path: string): Promise<void> =>
+  page.evaluate((url) => void fetch(url, { headers: { authorization: 'Bearer undefined' } }).catch(() => null), path);
+
 describe('the recording in Chromium', () => {
   const profile = mkdtempSync(join(tmpdir(), 'why401-lifecycle-'));
   let session: ChromiumSession;
@@ -35,8 +39,6 @@ describe('the recording in Chromium', () => {
       profile,
     });
   const at = (path: string): string => `http://app.test:${server.port}${path}`;
-  const ask = (page: Page, path: string): Promise<void> =>
-    page.evaluate((url) => void fetch(url, { headers: { authorization: 'Bearer undefined' } }).catch(() => null), path);
 
   /** What is kept of a path: "401", "failed", "open"; null: nothing. */
   async function kept(path: string): Promise<string | null> {

@@ -12,6 +12,18 @@ declare const chrome: {
   readonly storage: { readonly session: { get(keys: null): Promise<Record<string, unknown>> } };
 };
 
+/** What the panel asks of the background. */
+const ask = (panel: View, name: string, question: Json): Promise<void> =>
+  panel.run(
+    async (message) => {
+      const { runtime } = Reflect.get(globalThis, 'chrome') as {
+        readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+      };
+      await runtime.sendMessage(message);
+    },
+    { name, question },
+  );
+
 describe('Chromium', () => {
   let session: ChromiumSession;
   let server: AnsweringServer;
@@ -51,18 +63,6 @@ describe('Chromium', () => {
     await session?.close();
     server?.close();
   });
-
-  /** What the panel asks of the background. */
-  const ask = (panel: View, name: string, question: Json): Promise<void> =>
-    panel.run(
-      async (message) => {
-        const { runtime } = Reflect.get(globalThis, 'chrome') as {
-          readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
-        };
-        await runtime.sendMessage(message);
-      },
-      { name, question },
-    );
 
   it('delivers no event while the recording is paused, and does not even wake the extension', async () => {
     const panel = await session.openPanel();
