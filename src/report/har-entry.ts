@@ -14,6 +14,8 @@ export interface HarSurroundings {
   readonly requestId: (written: string) => string;
   /** UTF-16 units that are kept of a body. */
   readonly keptBody: number;
+  /** The same object for equal fields: browsers send the same ones with every request. */
+  readonly field: (name: string, value: string) => Field;
   /** No character of the entry is above U+00FF, so none needs to be looked at. */
   readonly octetsOnly: boolean;
 }
@@ -96,27 +98,42 @@ function errorOf(entry: Loose, response: Loose): string | null {
 const failureOf = (entry: Loose, response: Loose): string | null =>
   errorOf(entry, response) ?? textOf(response, '_failureText');
 
-function requestOf(har: Loose, url: string, { keptBody, octetsOnly }: HarSurroundings): Request {
-  const fields = fieldsOf(har, 'cookie', false, octetsOnly);
+function requestOf(har: Loose, url: string, around: HarSurroundings): Request {
+  const fields = fieldsOf(har, 'cookie', false, around);
   const method = textOf(har, 'method') ?? 'GET';
-  return { method: method === '' ? 'GET' : method, url, fields, body: requestBody(har, fields, keptBody) };
+  return { method: method === '' ? 'GET' : method, url, fields, body: requestBody(har, fields, around.keptBody) };
 }
 
-function responseOf(har: Loose, { keptBody, octetsOnly }: HarSurroundings): Response | null {
+function responseOf(har: Loose, around: HarSurroundings): Response | null {
   const status = numberOf(har, 'status') ?? Number(textOf(har, 'status') ?? 0);
   // Chrome writes status 0 where the page was not let see the response, others -1 where none came.
   if (!Number.isInteger(status) || status < 100 || status > 999) return null;
-  const fields = fieldsOf(har, 'set-cookie', true, octetsOnly) ?? [];
-  return { status, statusText: textOf(har, 'statusText') ?? '', fields, body: responseBody(har, fields, keptBody) };
+  const fields = fieldsOf(har, 'set-cookie', true, around) ?? [];
+  return {
+    status,
+    statusText: textOf(har, 'statusText') ?? '',
+    fields,
+    body: responseBody(har, fields, around.keptBody),
+  };
 }
 
 /**
  * Header fields as octets. Pseudo-header fields of HTTP/2 and 3 are no header fields (RFC 9113 §8.3). Chrome joins
  * repeated response fields with a line feed. Some producers list cookies, but leave their field out.
  */
-function fieldsOf(har: Loose, cookieField: string, split: boolean, octetsOnly: boolean): readonly Field[] | null {
+function fieldsOf(
+  har: Loose,
+  cookieField: string,
+  split: boolean,
+  { octetsOnly, field }: HarSurroundings,
+): readonly Field[] | null {
   const list = own(har, 'headers');
   const fields: Field[] = [];
+  /** A line that stands twice in one message is two fields. */
+  const add = (name: string, value: string): void => {
+    const shared = field(name, value);
+    fields.push(fields.includes(shared) ? { name, value } : shared);
+  };
   if (Array.isArray(list)) {
     for (const each of list) {
       if (!isObject(each)) continue;
@@ -124,8 +141,8 @@ function fieldsOf(har: Loose, cookieField: string, split: boolean, octetsOnly: b
       const value = textOf(each, 'value') ?? (numberOf(each, 'value') ?? '').toString();
       if (name === null || name === '' || name.startsWith(':')) continue;
       if (split && value.includes('\n')) {
-        for (const line of value.split('\n')) fields.push({ name, value: octets(line.trim()) });
-      } else fields.push({ name, value: octetsOnly ? value : octets(value) });
+        for (const line of value.split('\n')) add(name, octets(line.trim()));
+      } else add(name, octetsOnly ? value : octets(value));
     }
   }
   const cookies = listOf(har, 'cookies');

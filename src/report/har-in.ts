@@ -102,6 +102,7 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
   };
 
   const requestId = plainIds();
+  const field = fieldPool();
   let beginning = new Uint8Array(0);
   const pageUrl = (id: string): string | null => pages.get(id) ?? null;
 
@@ -115,7 +116,7 @@ export function readHar(sink: HarSink, options: HarOptions = {}): HarReader {
         // UTF-8 of one octet a character is ASCII, and escapes are the other way to write anything else.
         const octetsOnly = text.length === octets.length && !text.includes('\\u');
         const value: unknown = JSON.parse(text);
-        read = readEntry(value, { index: at, keptBody, octetsOnly, pageUrl, requestId });
+        read = readEntry(value, { index: at, keptBody, octetsOnly, pageUrl, requestId, field });
       } catch (error) {
         // A SyntaxError's own message quotes what it read, and that may be a secret.
         read =
@@ -172,6 +173,38 @@ function plainIds(): (written: string) => string {
     const id = `har-id-${numbers.size}`;
     numbers.set(written, id);
     return id;
+  };
+}
+
+/** Values of a field that are kept to be used again, the longest of them, and names of fields. */
+const pooledValues = 2000;
+const pooledLength = 4096;
+const pooledNames = 2000;
+/** So many different values, and fewer repetitions than that, tell that a field's values do not repeat: ids, times. */
+const tried = 200;
+
+/** Equal fields as one object: less is held, and what is known of its texts is known at once. */
+function fieldPool(): (name: string, value: string) => Field {
+  const pool = new Map<string, { readonly name: string; readonly values: Map<string, Field>; repeated: number }>();
+  return (name, value) => {
+    let known = pool.get(name);
+    if (known === undefined) {
+      if (pool.size >= pooledNames) return { name, value };
+      known = { name, values: new Map(), repeated: 0 };
+      pool.set(name, known);
+    }
+    const { values } = known;
+    if (value.length > pooledLength || (values.size >= tried && known.repeated < values.size))
+      return { name: known.name, value };
+    const before = values.get(value);
+    if (before !== undefined) {
+      known.repeated += 1;
+      return before;
+    }
+    if (values.size >= pooledValues) values.clear();
+    const field = { name: known.name, value };
+    values.set(value, field);
+    return field;
   };
 }
 

@@ -165,6 +165,44 @@ describe('reading a HAR', () => {
     expect(all.exchanges.map(({ context }) => context.visibility.credentials)).toEqual(['all', 'all']);
   });
 
+  it('keeps a line that stands twice as two, and repeats of it in other entries', () => {
+    const twice = {
+      headers: [
+        { name: 'Accept', value: '*/*' },
+        { name: 'Accept', value: '*/*' },
+        { name: 'X-Id', value: '1' },
+      ],
+    };
+    const [one, other] = readText(har([entry({}, twice), entry({}, twice)])).exchanges;
+    expect(one?.request.fields).toEqual(twice.headers);
+    expect(other?.request.fields).toEqual(twice.headers);
+    expect(new Set(one?.request.fields).size).toBe(3);
+  });
+
+  it('reads fields whose values never repeat, thousands of them', () => {
+    const entries = Array.from({ length: 3000 }, (_, index) =>
+      entry(
+        {},
+        {
+          headers: [
+            { name: 'X-Id', value: `id-${index}` },
+            { name: 'X-Page', value: `page-${index % 7}` },
+          ],
+        },
+      ),
+    );
+    const read = readText(har(entries)).exchanges.map(({ request }) => request.fields?.map(({ value }) => value));
+    expect(read).toEqual(entries.map((_, index) => [`id-${index}`, `page-${index % 7}`]));
+  });
+
+  it('numbers request ids that are none of a browser’s, the same for the same', () => {
+    const written = ['secret', 'secret', 'devtools-17', '12'].map((requestId, hop) =>
+      entry({ _why401: { context: { requestId, hop } } }),
+    );
+    const ids = readText(har(written)).exchanges;
+    expect(ids.map(({ id }) => id)).toEqual(['har-id-0.0', 'har-id-0.1', 'devtools-17.2', '12.3']);
+  });
+
   it('gives ids of their own to entries that claim the same one', () => {
     const claimed = { _why401: { context: { requestId: 'x', hop: 0 } } };
     const ids = readText(har([entry(claimed), entry(claimed)])).exchanges.map(({ id }) => id);
