@@ -88,7 +88,7 @@ export default defineConfig(({ mode }) => ({
           testTimeout: 60_000,
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/e2e/**'],
-          setupFiles: ['tests/extension/setup.ts'],
+          setupFiles: ['tests/extension/setup.ts', 'tests/seed.ts'],
         },
       },
       {
