@@ -39,6 +39,7 @@ export function pairsIn(text: string): readonly NamedValue[] {
   let tagName = '';
   let tagValue: { readonly from: number; readonly to: number } | null = null;
   const nextBoundary = lookAhead(text, '\n--');
+  const nextLine = lookAhead(text, '\n');
   const endOf = valueEnds(text);
   const contentOf = contents(text);
   for (let at = 0; at < end; at += 1) {
@@ -47,7 +48,9 @@ export function pairsIn(text: string): readonly NamedValue[] {
       const name = nameBefore(text, at);
       if (name === '') continue;
       const isArrow = code === 0x3d && text.charCodeAt(at + 1) === 0x3e;
-      const value = valueBehind(text, isArrow ? behindArrow(text, at + 2) : at + 1, code === 0x3d, endOf);
+      const start = isArrow ? behindArrow(text, at + 2) : at + 1;
+      const value =
+        isArrow && name.startsWith('[') ? lineBehind(text, start, nextLine) : valueBehind(text, start, code === 0x3d, endOf);
       if (value === null) continue;
       const attribute = name.toLowerCase();
       if (attribute === 'type') {
@@ -132,6 +135,17 @@ function valueBehind(
 /** Where PHP's var_dump tells a value's type before it: `=>` line break `string(8) "…"`. */
 const behindArrow = (text: string, at: number): number =>
   at + (/^\s{0,40}(?:string\(\d{1,8}\) ?)?/.exec(text.slice(at, at + 64))?.[0].length ?? 0);
+
+/** PHP's print_r puts no quotes around a value: it goes to the end of its line, whatever is in it. */
+function lineBehind(
+  text: string,
+  from: number,
+  nextLine: (from: number) => number,
+): { from: number; to: number; quoted: boolean } | null {
+  const end = nextLine(from);
+  const to = text.charAt(end - 1) === '\r' ? end - 1 : end;
+  return to <= from ? null : { from, to, quoted: true };
+}
 
 /** The lines of a block scalar that are kept together (YAML 1.2 §8.1), of which so many characters are looked at. */
 const longestBlock = 4096;

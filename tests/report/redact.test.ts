@@ -178,6 +178,7 @@ describe('other places', () => {
       '--b\r\nContent-Disposition: form-data; name="password"\r\n\r\nS3cr3tValue\r\n--b--',
       'Authorization: Bearer S3cr3tValue',
       'const apiKey = "S3cr3tValue";',
+      "Array\n(\n    [password] => pa'S3cr3tValue\n)",
       btoa('{"client_secret":"S3cr3tValue"}'),
       encodeURIComponent('{"client_secret":"S3cr3tValue"}'),
     ];
