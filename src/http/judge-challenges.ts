@@ -133,16 +133,17 @@ function judgeList(challenges: readonly Challenge[], lines: number, problems: Pr
 
 /** A person who is asked for a password sees the realm and not the scheme: one name for two ways in. Common where Basic stands behind a stronger one. */
 function judgeRealms(challenges: readonly Challenge[], problems: ProblemList): void {
-  const schemes = new Map<string, string>();
+  let scheme = '';
+  let before: string | null = null;
   for (const challenge of challenges) {
     const realm = param(challenge.params, 'realm');
     if (realm === null) continue;
-    const before = schemes.get(realm.value);
-    if (before === undefined) schemes.set(realm.value, challenge.scheme);
-    else if (before !== challenge.scheme) {
-      const message = 'The same realm under another scheme before: it names one protection space (RFC 9110 §11.5).';
+    if (realm.value === before && challenge.scheme !== scheme) {
+      const message = 'The same realm under the scheme before: it names one protection space (RFC 9110 §11.5).';
       problems.add(at(realm, 'realm-under-two-schemes', 'info', message));
       return;
     }
+    before = realm.value;
+    scheme = challenge.scheme;
   }
 }

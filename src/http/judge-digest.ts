@@ -86,7 +86,7 @@ export function judgeDigestStrength(challenges: readonly Challenge[], problems: 
   for (const challenge of challenges) {
     if (challenge.scheme !== 'digest' || challenge.params.length === 0) continue;
     const algorithm = param(challenge.params, 'algorithm');
-    if (algorithm !== null && !/^md5(?:-sess)?$/i.test(algorithm.value)) return;
+    if (algorithm !== null && algorithm.value !== 'MD5' && !/^md5(?:-sess)?$/i.test(algorithm.value)) return;
     first ??= challenge;
   }
   if (first === null) return;
