@@ -50,7 +50,9 @@ export function pairsIn(text: string): readonly NamedValue[] {
       const isArrow = code === 0x3d && text.charCodeAt(at + 1) === 0x3e;
       const start = isArrow ? behindArrow(text, at + 2) : at + 1;
       const value =
-        isArrow && name.startsWith('[') ? lineBehind(text, start, nextLine) : valueBehind(text, start, code === 0x3d, endOf);
+        isArrow && name.startsWith('[')
+          ? lineBehind(text, start, nextLine)
+          : valueBehind(text, start, code === 0x3d, endOf);
       if (value === null) continue;
       const attribute = name.toLowerCase();
       if (attribute === 'type') {
