@@ -263,7 +263,9 @@ function exampleJwt(argument: string, now: number): string {
     if (typeof value === 'number' && Math.abs(value) < 1e9) claims[name] = Math.floor(now / 1000) + value;
   }
   const header: Record<string, unknown> = { alg: 'RS256', typ: 'JWT', kid: 'k1', ...JSON.parse(headerText ?? '{}') };
-  const signature = 'c2lnbmF0dXJl'.repeat(40).slice(0, signatureLengths[String(header['alg'])] ?? 86);
+  const length = signatureLengths[String(header['alg'])] ?? 86;
+  // A last character of fewer than six bits has nothing but zeros beyond them (RFC 4648 §3.5): "g" is 100000.
+  const signature = 'c2lnbmF0dXJl'.repeat(40).slice(0, length).replace(/.$/, length % 4 === 0 ? '$&' : 'g');
   return `${base64url(JSON.stringify(header))}.${base64url(JSON.stringify(claims))}.${signature}`;
 }
 
