@@ -182,6 +182,12 @@ export const oddPlaces: Readonly<Record<string, Place>> = {
   'UTF-16 in base64': (s) => ({
     responseBody: ['text/plain', Buffer.from(JSON.stringify({ password: s }), 'utf16le').toString('base64')],
   }),
+  'a message of an XML error': (s) => ({
+    responseBody: [
+      'application/xml',
+      `<Error a="${quoted(s)}"><Code>No</Code><Message>token=${token68(s)}</Message></Error>`,
+    ],
+  }),
   'XML CDATA': (s) => ({ responseBody: ['application/xml', `<login><password><![CDATA[${s}]]></password></login>`] }),
   'an XML element in one that is named': (s) => ({
     responseBody: ['application/xml', `<secret>\n  <value>${entities(s)}</value>\n</secret>`],
