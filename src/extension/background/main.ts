@@ -45,7 +45,7 @@ const judgements = createJudgements(writer);
  * Between two rounds of news, milliseconds. A list that changes more often than that cannot be read, and of a number on a
  * button it would be much work: each answer throws another light on those before it.
  */
-const pace = { looking: 100, away: 1000 } as const;
+const pace = { looking: 250, away: 1000 } as const;
 const news = gatherNews(tellNews, () => (panels.isAnyOpen() ? pace.looking : pace.away));
 const recording = createRecording(
   judgements,
