@@ -265,7 +265,10 @@ function exampleJwt(argument: string, now: number): string {
   const header: Record<string, unknown> = { alg: 'RS256', typ: 'JWT', kid: 'k1', ...JSON.parse(headerText ?? '{}') };
   const length = signatureLengths[String(header['alg'])] ?? 86;
   // A last character of fewer than six bits has nothing but zeros beyond them (RFC 4648 §3.5): "g" is 100000.
-  const signature = 'c2lnbmF0dXJl'.repeat(40).slice(0, length).replace(/.$/, length % 4 === 0 ? '$&' : 'g');
+  const signature = 'c2lnbmF0dXJl'
+    .repeat(40)
+    .slice(0, length)
+    .replace(/.$/, length % 4 === 0 ? '$&' : 'g');
   return `${base64url(JSON.stringify(header))}.${base64url(JSON.stringify(claims))}.${signature}`;
 }
 
