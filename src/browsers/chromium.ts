@@ -167,7 +167,13 @@ async function connect(
     gone,
     close,
     goto: async (url) => {
-      await tab.goto(url);
+      try {
+        await tab.goto(url);
+      } catch (error) {
+        // The browser's own error page comes after the news of the error, and would interrupt the next navigation.
+        if (/net::ERR_(?!ABORTED)/.test(String(error))) await tab.waitForURL(/^chrome-error:/);
+        throw error;
+      }
     },
     openPanel: async () => {
       devtools ??= await devtoolsFor(context, await tabId());

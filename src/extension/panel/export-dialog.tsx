@@ -29,17 +29,16 @@ export function ExportDialog(): JSX.Element | null {
 function Choice({ form }: { readonly form: FileForm }): JSX.Element {
   const ways = useWays();
   const [level, setLevel] = useState<RedactionLevel | null>(null);
-  const [shown, setShown] = useState<Preview | string | null>(null);
+  const [made, setMade] = useState<{ readonly level: RedactionLevel; readonly preview: Preview | string } | null>(null);
   useEffect(() => {
     ways.usualLevel().then(setLevel, () => setLevel('default'));
   }, [ways]);
   useEffect(() => {
     if (level === null) return undefined;
     let wanted = true;
-    const show = (next: Preview | string): void => {
-      if (wanted) setShown(next);
+    const show = (preview: Preview | string): void => {
+      if (wanted) setMade({ level, preview });
     };
-    setShown(null);
     ways.preview(level).then(show, (error: unknown) => show(error instanceof Error ? error.message : String(error)));
     return () => {
       wanted = false;
@@ -49,6 +48,8 @@ function Choice({ form }: { readonly form: FileForm }): JSX.Element {
     ways.exporting.value = null;
   };
   const raw = level === 'raw';
+  // That of the level chosen before is none.
+  const shown = made !== null && made.level === level ? made.preview : null;
   const save = (event: Event): void => {
     event.preventDefault();
     if (level === null || shown === null) return;
