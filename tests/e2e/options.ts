@@ -62,10 +62,10 @@ export function testChoices(engine: Engine): void {
       await request('ads.test', '/status/403?ignored');
       await request('app.test', '/status/401?watched-now');
       await until('both failures', async () => (await session.badge()).text === '2');
-      expect(await lines()).not.toContain('403');
+      expect(await lines()).not.toContain('/status/403');
       await choose({ watched: [], ignored: [] });
       await request('api.test', '/status/403?everywhere');
-      await until('the other host', async () => (await lines()).includes('403'));
+      await until('the other host', async () => (await lines()).includes('/status/403'));
     });
   });
 }
