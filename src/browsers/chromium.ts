@@ -93,6 +93,8 @@ export async function launchChromium(asked: ChromiumOptions): Promise<ChromiumSe
       args: switches(options),
       ...(takesFlag(options) ? {} : { ignoreDefaultArgs: ['--disable-extensions'] }),
     });
+    // A limit for what hangs, as in `until`; a loaded machine takes its time.
+    context.setDefaultTimeout(60_000);
   } catch (error) {
     profile.remove();
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);

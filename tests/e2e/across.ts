@@ -79,7 +79,7 @@ export function testAcross(engine: Engine): void {
 
     it('a cookie that SameSite kept back is told', async () => {
       await show('samesite-lax-cross-site', 'me');
-      expect(await text(panel, '.view')).toContain('SameSite');
+      await until('SameSite', async () => (await text(panel, '.view')).includes('SameSite'));
     });
   });
 }

@@ -53,6 +53,8 @@ describe('a HAR file in Chromium', () => {
     await page.goto(`chrome-extension://${session.extensionId}/src/extension/panel/viewer.html`);
     // Its own DevTools opened with it; a page behind them draws nothing.
     await page.bringToFront();
+    // It hears what is dropped once it is drawn.
+    await page.getByRole('button', { name: 'Open a HAR file' }).waitFor();
     return page;
   };
 
@@ -91,6 +93,7 @@ describe('a HAR file in Chromium', () => {
     await panel.getByRole('menuitem', { name: 'In a tab of its own' }).click();
     const page = await opened;
     await page.bringToFront();
+    await page.getByRole('button', { name: 'Open a HAR file' }).waitFor();
     expect(await violations(page)).toEqual([]);
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Open a HAR file' }).click();
