@@ -63,11 +63,25 @@ const capabilities = {
   }),
 };
 
+/** What came of it; false where the element cannot be clicked yet, as in a popup that is still growing. */
+async function click(actor, element) {
+  try {
+    await actor.clickElement(element, capabilities);
+    return { trouble: null };
+  } catch (trouble) {
+    return /could not be scrolled into view|is not clickable/.test(trouble.message) ? false : { trouble };
+  }
+}
+
 /** A user's action on the first element that matches: "click", or "keys" with a text. */
 async function act(id, where, selector, action, text) {
   const actor = await actorOf(id, where);
-  const element = await actor.findElement('css selector', selector, { timeout: 30_000, all: false, startNode: null });
-  if (action === 'click') return actor.clickElement(element, capabilities);
+  const element = await actor.findElement('css selector', selector, { timeout: 60_000, all: false, startNode: null });
+  if (action === 'click') {
+    const { trouble } = await waitFor(`a click on ${selector}`, () => click(actor, element));
+    if (trouble) throw trouble;
+    return null;
+  }
   if (action === 'type') await actor.clearElement(element);
   return actor.sendKeysToElement(element, text, capabilities);
 }
