@@ -13,7 +13,7 @@ import type {
   ResponseStarted,
 } from './network-event.ts';
 import { get, values } from './persistent-map.ts';
-import { seenAnswer, withoutTwin } from './seen-answer.ts';
+import { apart, seenAnswer, withoutTwin } from './seen-answer.ts';
 import { keep, type Kept, type RecorderState } from './state.ts';
 import { still, type Step } from './step.ts';
 
@@ -124,10 +124,11 @@ function isPreflight(event: Asked, fields: readonly Field[] | null): boolean {
 }
 
 function sent(state: RecorderState, event: RequestHeaders): Step {
-  const late = lateFor(
-    state,
-    event,
-    ({ exchange }) => exchange.request.fields === null && event.at < exchange.startedAt,
+  const late = lateFor(state, event, ({ exchange: { request, startedAt, answeredAt }, recovered }) =>
+    // A later hop is sent after the answer to this one. Of an answer that DevTools told, the time is about right.
+    answeredAt !== null && (request.fields !== null || recovered === true)
+      ? event.at < answeredAt + (recovered === true ? apart : 0)
+      : request.fields === null && event.at < startedAt,
   );
   if (late !== undefined) {
     const { exchange } = late;

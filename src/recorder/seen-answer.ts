@@ -1,5 +1,5 @@
 import { unknownContext, type Exchange } from '../http/exchange.ts';
-import type { AnswerSeen, Asked } from './network-event.ts';
+import type { AnswerSeen, RequestHeaders, ResponseHeaders } from './network-event.ts';
 import { forget } from './navigation.ts';
 import { get } from './persistent-map.ts';
 import { devtoolsPrefix, keep, tabOf, type Kept, type RecorderState } from './state.ts';
@@ -72,13 +72,15 @@ function madeOf(state: RecorderState, event: AnswerSeen): Exchange | null {
 const requestIdAt = (at: number): string => `${devtoolsPrefix}${Math.round(at)}`;
 
 /** DevTools and the browser's events put one start so far apart, milliseconds (measured: 0 to 12). */
-const apart = 25;
+export const apart = 25;
+/** A request whose answer takes longer than this, milliseconds, is not looked for by its answer. */
+const longest = 2_000;
 
 /**
- * Takes an event in; an exchange that DevTools told of, before the browser's own events of that request came, gives way to
- * what they tell.
+ * Takes an event in; an exchange that DevTools told of, before the browser's own events of that request came, becomes the
+ * one that they tell of, and gives it what they have not told.
  */
-export function withoutTwin<E extends Asked>(
+export function withoutTwin<E extends RequestHeaders | ResponseHeaders>(
   state: RecorderState,
   event: E,
   take: (state: RecorderState, event: E) => Step,
@@ -86,13 +88,41 @@ export function withoutTwin<E extends Asked>(
   const twin = state.fromDevtools && get(state.hops, event.requestId) === undefined ? twinOf(state, event) : null;
   if (twin === null) return take(state, event);
   const step = take(forget(state, [twin]), event);
-  return { ...step, gone: [...step.gone, twin.exchange.id] };
+  const made = get(step.state.kept, `${event.requestId}.0`);
+  // Events of a log that was left behind make nothing.
+  if (made === undefined) return still(state);
+  const merged = { ...made, ...mergedWith(twin, made.exchange) };
+  return { ...step, state: keep(step.state, merged), gone: [...step.gone, twin.exchange.id] };
 }
 
-function twinOf(state: RecorderState, event: Asked): Kept | null {
-  for (let at = Math.round(event.at) - apart; at <= event.at + apart; at += 1) {
+function mergedWith(twin: Kept, made: Exchange): Pick<Kept, 'exchange' | 'bodyAmbiguous' | 'recovered'> {
+  const { request, response, startedAt, answeredAt, context } = twin.exchange;
+  const exchange = {
+    ...made,
+    request: { ...made.request, fields: made.request.fields ?? request.fields, body: request.body },
+    response: made.response === null ? response : { ...made.response, body: response?.body ?? null },
+    startedAt: Math.min(made.startedAt, startedAt),
+    answeredAt: made.answeredAt ?? answeredAt,
+    context: { ...made.context, visibility: { ...made.context.visibility, bodies: context.visibility.bodies } },
+  };
+  // The browser's own answer is still to come where this was the request.
+  return { exchange, bodyAmbiguous: twin.bodyAmbiguous, recovered: made.response === null };
+}
+
+/**
+ * The nearest in time that is this request, by when it was sent. Of an answer whose request the browser never told, that
+ * was some time ago.
+ */
+function twinOf(state: RecorderState, event: RequestHeaders | ResponseHeaders): Kept | null {
+  const earliest = Math.round(event.at) - (event.kind === 'request-headers' ? apart : longest);
+  for (let at = Math.round(event.at) + apart; at >= earliest; at -= 1) {
     const twin = get(state.kept, `${requestIdAt(at)}.0`);
-    if (twin?.exchange.request.url === event.url && twin.exchange.request.method === event.method) return twin;
+    if (twin !== undefined && isTwin(twin.exchange, event)) return twin;
   }
   return null;
+}
+
+function isTwin({ request, response }: Exchange, event: RequestHeaders | ResponseHeaders): boolean {
+  if (event.kind === 'response-headers' && response?.status !== event.status) return false;
+  return request.url === event.url && request.method === event.method;
 }

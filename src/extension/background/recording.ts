@@ -1,4 +1,4 @@
-import { matchBodies, mayBeOneOf } from '../../recorder/match-body.ts';
+import { matchBodies, mayBeOneOf, type Match } from '../../recorder/match-body.ts';
 import type { NetworkEvent } from '../../recorder/network-event.ts';
 import { clearTab, setPreserveLog } from '../../recorder/navigation.ts';
 import { get, values } from '../../recorder/persistent-map.ts';
@@ -8,6 +8,7 @@ import { restore } from '../../recorder/restore.ts';
 import { retain } from '../../recorder/retain.ts';
 import { emptyState, tabOf, withTab, type Kept, type RecorderState, type Tab } from '../../recorder/state.ts';
 import type { SeenBody } from '../protocol.ts';
+import { createEarlyBodies } from './early-bodies.ts';
 import { packed } from '../packed.ts';
 import { exchangeItem, tabItem, type SessionWriter, type StoredSession } from '../storage.ts';
 import { mayHaveFailed, type Judgements } from './judgements.ts';
@@ -67,6 +68,7 @@ export function createRecording(
   let state: RecorderState = emptyState;
   let changes = 0;
   const idsByTab = new Map<number, Set<string>>();
+  const early = createEarlyBodies();
 
   const ofTab = (tabId: number): readonly Kept[] =>
     [...(idsByTab.get(tabId) ?? [])]
@@ -139,6 +141,32 @@ export function createRecording(
     return step.gone.length > 0;
   }
 
+  /** The exchange of each body, null where there is none that was answered. */
+  const matchesOf = (tabId: number, bodies: readonly SeenBody[]): readonly (Match | null)[] =>
+    matchBodies(ofTab(tabId), bodies).map((match) => (match?.open === true ? null : match));
+
+  function giveBodies(bodies: readonly SeenBody[], matches: readonly (Match | null)[]): void {
+    for (const [index, match] of matches.entries()) {
+      const body = bodies[index];
+      if (match === null || body === undefined) continue;
+      const { text, mimeType, length, authorization, requestBody } = body;
+      const { id, ambiguous } = match;
+      apply(
+        record(state, {
+          kind: 'body-arrived',
+          id,
+          ambiguous,
+          text,
+          mimeType,
+          length,
+          authorization,
+          requestBody: requestBody === null ? null : { ...requestBody, length: requestBody.text.length },
+        }),
+      );
+    }
+    if (state.bytes > limit) makeRoom(limit);
+  }
+
   return {
     load(stored, preserveLog) {
       state = restore(stored.kept, stored.tabs, preserveLog);
@@ -147,30 +175,23 @@ export function createRecording(
     },
     take(event) {
       apply(record(state, event));
+      if (event.kind === 'response-headers') {
+        for (const [tabId, bodies] of early.takeFor(event)) giveBodies(bodies, matchesOf(tabId, bodies));
+      }
       if (state.bytes > limit) makeRoom(limit);
     },
     takeBodies(tabId, batch, bodies) {
       if (tabOf(state, tabId).bodies === batch) return;
-      const matches = matchBodies(ofTab(tabId), bodies).map((match) => (match?.open === true ? null : match));
+      const matches = matchesOf(tabId, bodies);
+      early.add(
+        tabId,
+        batch,
+        bodies.filter((_, index) => matches[index] === null),
+      );
       if (matches.every((match) => match === null)) return;
       // In one go with its name: however the background ends, a repetition finds both or neither.
       writer.together(() => {
-        for (const [index, match] of matches.entries()) {
-          const body = bodies[index];
-          if (match === null || body === undefined) continue;
-          const { text, mimeType, length, authorization, requestBody } = body;
-          const { id, ambiguous } = match;
-          this.take({
-            kind: 'body-arrived',
-            id,
-            ambiguous,
-            text,
-            mimeType,
-            length,
-            authorization,
-            requestBody: requestBody === null ? null : { ...requestBody, length: requestBody.text.length },
-          });
-        }
+        giveBodies(bodies, matches);
         state = withTab(state, { ...tabOf(state, tabId), bodies: batch });
         storeTab(tabId);
       });

@@ -100,4 +100,67 @@ describe('what DevTools saw while no background was there', () => {
     own.recover(7, [seen(4_000)]);
     expect(own.of(7)).toEqual([]);
   });
+
+  it.each([
+    [
+      'request and answer',
+      [sent({ at: 4_003, fields: authorization }), received(401, { at: 4_090, fields: challenge })],
+    ],
+    [
+      'answer and request',
+      [received(401, { at: 4_090, fields: challenge }), sent({ at: 4_003, fields: authorization })],
+    ],
+    ['answer alone', [received(401, { at: 4_090, fields: challenge })]],
+  ])('is one exchange with what the browser’s own events tell of it later, and keeps its body: %s', (_, events) => {
+    const own = recording();
+    const told = seen(4_000, { text: '{"error":"expired"}', mimeType: 'application/json', length: 19 });
+    own.recover(7, [told]);
+    own.takeBodies(7, 'batch', [told]);
+    for (const event of events) own.take(event);
+    expect(only(own)).toMatchObject({
+      id: '1.0',
+      request: { fields: authorization },
+      response: { status: 401, fields: challenge, body: { text: '{"error":"expired"}' } },
+    });
+  });
+});
+
+describe('a body of which DevTools tell before the browser tells of its answer', () => {
+  const told = seen(born + 10, { text: '{"error":"expired"}', mimeType: 'application/json', length: 19 });
+
+  it('waits for it', () => {
+    const own = recording();
+    own.takeBodies(7, 'one', [told]);
+    own.take(sent({ at: born + 9 }));
+    own.takeBodies(7, 'two', [seen(born + 10, { url: 'https://api.test/other', text: 'no', length: 2 })]);
+    own.take(received(401, { at: born + 50 }));
+    expect(only(own).response?.body?.text).toBe('{"error":"expired"}');
+  });
+
+  it('is given once, though DevTools told of it twice', () => {
+    const own = recording();
+    own.takeBodies(7, 'one', [told]);
+    own.takeBodies(7, 'one', [told]);
+    for (const requestId of ['1', '2']) {
+      own.take(sent({ requestId, at: born + 9 }));
+      own.take(received(401, { requestId, at: born + 50 }));
+    }
+    expect(own.of(7).map(({ exchange }) => exchange.response?.body?.text ?? null)).toEqual([
+      '{"error":"expired"}',
+      null,
+    ]);
+  });
+
+  it('is no other request’s, and does not wait for ever', () => {
+    const own = recording();
+    own.takeBodies(7, 'one', [told]);
+    own.take(sent({ at: born + 9, url: 'https://api.test/other' }));
+    own.take(received(401, { at: born + 50, url: 'https://api.test/other' }));
+    expect(only(own).response?.body).toBeNull();
+    const others = Array.from({ length: 64 }, (_, index) => seen(born, { url: `https://unwatched.test/${index}` }));
+    own.takeBodies(7, 'two', others);
+    own.take(sent({ requestId: '2', at: born + 9 }));
+    own.take(received(401, { requestId: '2', at: born + 50 }));
+    expect(own.of(7).map(({ exchange }) => exchange.response?.body ?? null)).toEqual([null, null]);
+  });
 });
