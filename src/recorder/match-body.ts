@@ -26,8 +26,14 @@ const indistinct = 25;
  * Which exchanges these bodies belong to: same method, URL and status, nearest in time, one to one. DevTools knows no
  * request ids. An exchange without an answer fits where none with that status does. null: none fits. The answers are in
  * the order of `sightings`.
+ *
+ * @param cleared until when the log was cleared: what began before is nothing that began since. Milliseconds.
  */
-export function matchBodies(entries: readonly Kept[], sightings: readonly Sighting[]): readonly (Match | null)[] {
+export function matchBodies(
+  entries: readonly Kept[],
+  sightings: readonly Sighting[],
+  cleared = 0,
+): readonly (Match | null)[] {
   const byRequest = new Map<string, Kept[]>();
   for (const each of entries) {
     const { request, response } = each.exchange;
@@ -40,8 +46,11 @@ export function matchBodies(entries: readonly Kept[], sightings: readonly Sighti
   const taken = new Set<string>();
   return sightings.map((seen) => {
     const distance = (each: Kept): number => Math.abs(each.exchange.startedAt - seen.startedAt);
+    const latest = seen.startedAt <= cleared ? cleared : Number.POSITIVE_INFINITY;
     const near = (status: number | null): readonly Kept[] =>
-      (byRequest.get(keyOf(seen.method, seen.url, status)) ?? []).filter((each) => distance(each) <= nearest);
+      (byRequest.get(keyOf(seen.method, seen.url, status)) ?? []).filter(
+        (each) => distance(each) <= nearest && each.exchange.startedAt <= latest,
+      );
     const free = (each: Kept): boolean => !taken.has(each.exchange.id);
     const answered = near(seen.status);
     const candidates = answered.some(free) ? answered : near(null);
@@ -60,6 +69,15 @@ export function mayBeOneOf(entries: readonly Kept[], seen: Sighting): boolean {
   return entries.some(({ exchange: { request, response, startedAt } }) => {
     if (response === null || response.body !== null || Math.abs(startedAt - seen.startedAt) > nearest) return false;
     return keyOf(request.method, request.url, null) === key;
+  });
+}
+
+/** Whether one of these, of which a body is known, is this request: DevTools may tell of one twice. */
+export function isTold(entries: readonly Kept[], seen: Sighting): boolean {
+  const key = keyOf(seen.method, seen.url, seen.status);
+  return entries.some(({ exchange: { request, response, startedAt } }) => {
+    if (response === null || response.body === null || Math.abs(startedAt - seen.startedAt) >= indistinct) return false;
+    return keyOf(request.method, request.url, response.status) === key;
   });
 }
 

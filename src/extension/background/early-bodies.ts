@@ -1,12 +1,21 @@
 import type { ResponseHeaders } from '../../recorder/network-event.ts';
 import type { SeenBody } from '../protocol.ts';
 
+export interface EarlyBody {
+  readonly tabId: number;
+  /** The name under which DevTools sent it. */
+  readonly batch: string;
+  readonly body: SeenBody;
+  /** When DevTools told of it, milliseconds since the epoch: what began later is another request. */
+  readonly heardAt: number;
+}
+
 /** Bodies that DevTools told of before the browser's own event of that answer was heard. */
 export interface EarlyBodies {
-  /** `batch`: the name under which DevTools sent them; the same ones do not come in twice. */
-  add(tabId: number, batch: string, bodies: readonly SeenBody[]): void;
+  /** Those of a batch that is there do not come in twice. */
+  add(bodies: readonly EarlyBody[]): void;
   /** Those that may belong to this answer, which then wait no longer. */
-  takeFor(answer: ResponseHeaders): ReadonlyMap<number, readonly SeenBody[]>;
+  takeFor(answer: ResponseHeaders): readonly EarlyBody[];
 }
 
 /**
@@ -16,16 +25,11 @@ export interface EarlyBodies {
  * @param mostLength characters of all that wait.
  */
 export function createEarlyBodies(most = 64, mostLength = 4_000_000): EarlyBodies {
-  interface Waiting {
-    readonly tabId: number;
-    readonly batch: string;
-    readonly body: SeenBody;
-  }
-  let waiting: readonly Waiting[] = [];
+  let waiting: readonly EarlyBody[] = [];
   return {
-    add(tabId, batch, bodies) {
-      if (waiting.some((each) => each.tabId === tabId && each.batch === batch)) return;
-      const all = [...waiting, ...bodies.map((body) => ({ tabId, batch, body }))].slice(-most);
+    add(bodies) {
+      const known = new Set(waiting.map(({ batch }) => batch));
+      const all = [...waiting, ...bodies.filter(({ batch }) => !known.has(batch))].slice(-most);
       let length = 0;
       waiting = all
         .toReversed()
@@ -33,15 +37,10 @@ export function createEarlyBodies(most = 64, mostLength = 4_000_000): EarlyBodie
         .toReversed();
     },
     takeFor({ url, method, status }) {
-      const found = new Map<number, SeenBody[]>();
-      if (waiting.length === 0) return found;
-      const rest: Waiting[] = [];
-      for (const each of waiting) {
-        const { body, tabId } = each;
-        if (body.url !== url || body.method !== method || body.status !== status) rest.push(each);
-        else found.set(tabId, [...(found.get(tabId) ?? []), body]);
-      }
-      waiting = rest;
+      const isOf = ({ body }: EarlyBody): boolean =>
+        body.url === url && body.method === method && body.status === status;
+      const found = waiting.filter(isOf);
+      if (found.length > 0) waiting = waiting.filter((each) => !isOf(each));
       return found;
     },
   };

@@ -1,4 +1,4 @@
-import { matchBodies, mayBeOneOf, type Match } from '../../recorder/match-body.ts';
+import { isTold, matchBodies, mayBeOneOf, type Match } from '../../recorder/match-body.ts';
 import type { NetworkEvent } from '../../recorder/network-event.ts';
 import { clearTab, setPreserveLog } from '../../recorder/navigation.ts';
 import { get, values } from '../../recorder/persistent-map.ts';
@@ -142,8 +142,8 @@ export function createRecording(
   }
 
   /** The exchange of each body, null where there is none that was answered. */
-  const matchesOf = (tabId: number, bodies: readonly SeenBody[]): readonly (Match | null)[] =>
-    matchBodies(ofTab(tabId), bodies).map((match) => (match?.open === true ? null : match));
+  const matchesOf = (tabId: number, own: readonly Kept[], bodies: readonly SeenBody[]): readonly (Match | null)[] =>
+    matchBodies(own, bodies, tabOf(state, tabId).cleared).map((match) => (match?.open === true ? null : match));
 
   function giveBodies(bodies: readonly SeenBody[], matches: readonly (Match | null)[]): void {
     for (const [index, match] of matches.entries()) {
@@ -176,18 +176,20 @@ export function createRecording(
     take(event) {
       apply(record(state, event));
       if (event.kind === 'response-headers') {
-        for (const [tabId, bodies] of early.takeFor(event)) giveBodies(bodies, matchesOf(tabId, bodies));
+        for (const { tabId, body, heardAt } of early.takeFor(event)) {
+          const earlier = ofTab(tabId).filter(({ exchange }) => exchange.startedAt <= heardAt);
+          giveBodies([body], matchesOf(tabId, earlier, [body]));
+        }
       }
       if (state.bytes > limit) makeRoom(limit);
     },
     takeBodies(tabId, batch, bodies) {
       if (tabOf(state, tabId).bodies === batch) return;
-      const matches = matchesOf(tabId, bodies);
-      early.add(
-        tabId,
-        batch,
-        bodies.filter((_, index) => matches[index] === null),
-      );
+      const own = ofTab(tabId);
+      const matches = matchesOf(tabId, own, bodies);
+      const heardAt = Date.now();
+      const unmatched = bodies.filter((body, index) => matches[index] === null && !isTold(own, body));
+      early.add(unmatched.map((body) => ({ tabId, batch, body, heardAt })));
       if (matches.every((match) => match === null)) return;
       // In one go with its name: however the background ends, a repetition finds both or neither.
       writer.together(() => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Exchange } from '../../../src/http/exchange.ts';
 import { createRecording, type Recording } from '../../../src/extension/background/recording.ts';
 import type { SeenBody } from '../../../src/extension/protocol.ts';
@@ -145,6 +145,43 @@ describe('a body of which DevTools tell before the browser tells of its answer',
       own.take(sent({ requestId, at: born + 9 }));
       own.take(received(401, { requestId, at: born + 50 }));
     }
+    expect(own.of(7).map(({ exchange }) => exchange.response?.body?.text ?? null)).toEqual([
+      '{"error":"expired"}',
+      null,
+    ]);
+  });
+
+  it('is not that of a request which began after DevTools had told of it', () => {
+    const now = vi.spyOn(Date, 'now').mockReturnValue(born + 60);
+    const own = recording();
+    own.takeBodies(7, 'one', [told]);
+    now.mockRestore();
+    own.take(sent({ at: born + 61 }));
+    own.take(received(401, { at: born + 90 }));
+    expect(only(own).response?.body).toBeNull();
+  });
+
+  it('is not that of a request which began after the log was cleared', () => {
+    const own = recording();
+    own.clear(7, born + 20);
+    own.takeBodies(7, 'one', [told]);
+    own.take(sent({ at: born + 40 }));
+    own.take(received(401, { at: born + 90 }));
+    expect(only(own).response?.body).toBeNull();
+    own.takeBodies(7, 'two', [told]);
+    expect(only(own).response?.body).toBeNull();
+    own.takeBodies(7, 'three', [{ ...told, startedAt: born + 41 }]);
+    expect(only(own).response?.body?.text).toBe('{"error":"expired"}');
+  });
+
+  it('comes once where it was told before', () => {
+    const own = recording();
+    own.take(sent({ at: born + 9 }));
+    own.take(received(401, { at: born + 50 }));
+    own.takeBodies(7, 'one', [told]);
+    own.takeBodies(7, 'two', [told]);
+    own.take(sent({ requestId: '2', at: born + 40 }));
+    own.take(received(401, { requestId: '2', at: born + 90 }));
     expect(own.of(7).map(({ exchange }) => exchange.response?.body?.text ?? null)).toEqual([
       '{"error":"expired"}',
       null,
