@@ -46,7 +46,7 @@ export function matchBodies(
   const taken = new Set<string>();
   return sightings.map((seen) => {
     const distance = (each: Kept): number => Math.abs(each.exchange.startedAt - seen.startedAt);
-    const latest = seen.startedAt <= cleared ? cleared : Number.POSITIVE_INFINITY;
+    const latest = seen.startedAt < cleared - indistinct ? cleared : Number.POSITIVE_INFINITY;
     const near = (status: number | null): readonly Kept[] =>
       (byRequest.get(keyOf(seen.method, seen.url, status)) ?? []).filter(
         (each) => distance(each) <= nearest && each.exchange.startedAt <= latest,

@@ -163,9 +163,9 @@ describe('a body of which DevTools tell before the browser tells of its answer',
 
   it('is not that of a request which began after the log was cleared', () => {
     const own = recording();
-    own.clear(7, born + 20);
+    own.clear(7, born + 40);
     own.takeBodies(7, 'one', [told]);
-    own.take(sent({ at: born + 40 }));
+    own.take(sent({ at: born + 41 }));
     own.take(received(401, { at: born + 90 }));
     expect(only(own).response?.body).toBeNull();
     own.takeBodies(7, 'two', [told]);
