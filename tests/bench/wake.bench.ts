@@ -135,9 +135,9 @@ export default async function wakeBench(say: Say): Promise<void> {
     const anew = await other.judge();
     diagnosed.push(milliseconds(() => other.count(anew)));
   }
-  say(`bare reading of ${count} records: ${middle(read)} ms`);
-  say(`restoring the recording: ${middle(restored)} ms`);
-  say(`making the judge and telling him all: ${middle(remembered)} ms`);
-  say(`counting ${count} failures, judged before: ${middle(counted)} ms`);
-  say(`counting ${count} failures, diagnosing each: ${middle(diagnosed)} ms`);
+  say(`* bare reading of ${count} records: ${middle(read)} ms`);
+  say(`* restoring the recording: ${middle(restored)} ms`);
+  say(`* making the judge and telling him all: ${middle(remembered)} ms`);
+  say(`* counting ${count} failures, judged before: ${middle(counted)} ms`);
+  say(`* counting ${count} failures, diagnosing each: ${middle(diagnosed)} ms`);
 }
