@@ -44,6 +44,8 @@ function* recording(count: number): Generator<Exchange, undefined> {
 }
 
 const few = 1000;
+/** So many that the memory is full: from here on one exchange is forgotten for each that comes. */
+const full = 20_000;
 const many = 100_000;
 /** Exchanges that one measurement takes in, and how many pairs of measurements there are. */
 const chunk = 500;
@@ -85,28 +87,39 @@ function heapOf(make: () => unknown): number | null {
 }
 
 /**
- * What taking an exchange in costs after 1,000 and after 100,000 exchanges, in pairs: each round measures both, one right
- * after the other and in turns which goes first, so what else the machine does falls upon both. The ratio is the median of
- * the rounds' ratios. Both histories stay in memory for as long as is measured, so collecting garbage costs both the same.
+ * What taking an exchange in costs after 1,000, 20,000 and 100,000 exchanges: each round measures all three, one right
+ * after the other and in turns which goes first, so what else the machine does falls upon all. Ratios are the medians of
+ * the rounds' ratios. All histories stay in memory for as long as is measured, so collecting garbage costs all the same.
  */
 export default async function historyBench(say: Say): Promise<void> {
+  const middle = recording(full + (rounds + 10) * chunk);
   const long = recording(many + (rounds + 10) * chunk);
+  const half = filled(full, middle);
   const old = filled(many, long);
-  const costs: { readonly few: number; readonly many: number }[] = [];
+  const costs: { readonly few: number; readonly full: number; readonly many: number }[] = [];
   for (let round = 0; round < rounds + 10; round += 1) {
     const short = recording(few + chunk);
     const young = filled(few, short);
-    const oldFirst = round % 2 === 0;
-    const later = oldFirst ? measure(old, long) : 0;
-    const sooner = measure(young, short);
-    const last = oldFirst ? later : measure(old, long);
+    const cost = { few: 0, full: 0, many: 0 };
+    const turns = [
+      () => (cost.few = measure(young, short)),
+      () => (cost.full = measure(half, middle)),
+      () => (cost.many = measure(old, long)),
+    ];
+    for (let turn = 0; turn < turns.length; turn += 1) turns[(round + turn) % turns.length]?.();
     // The first rounds are for the compiler.
-    if (round >= 10) costs.push({ few: sooner, many: last });
+    if (round >= 10) costs.push(cost);
   }
-  const ratio = median(costs.map((each) => each.many / each.few));
   say(`history, an exchange after   1,000: ${median(costs.map((each) => each.few)).toFixed(1)} µs`);
+  say(`history, an exchange after  20,000: ${median(costs.map((each) => each.full)).toFixed(1)} µs`);
   say(`history, an exchange after 100,000: ${median(costs.map((each) => each.many)).toFixed(1)} µs`);
-  say(`ratio ${ratio.toFixed(2)}, median of ${costs.length} pairs (goal: at most 1.1)`);
+  const ratio = (of: (each: (typeof costs)[number]) => number): string => median(costs.map(of)).toFixed(2);
+  say(
+    `ratio of 100,000 to 1,000: ${ratio((each) => each.many / each.few)}, median of ${costs.length} (goal: at most 1.1)`,
+  );
+  say(
+    `ratio of 100,000 to 20,000, where both forget one for each that comes: ${ratio((each) => each.many / each.full)}`,
+  );
   say(`held ${mebibytes(old.bytes)} of 8 MiB by its own estimate, forgotten ${old.forgotten} exchanges`);
   const heap = heapOf(() => filled(20_000, recording(20_000)));
   if (heap !== null) say(`heap of a full one: ${mebibytes(heap)} MiB`);
