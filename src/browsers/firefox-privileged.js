@@ -2,6 +2,7 @@
 // an extension. Each function is called by name; what it returns must be JSON.
 /* oxlint-disable no-unused-vars -- called by name */
 
+/** As `until` (until.ts), which cannot be loaded here: between two looks the browser must do its own work. */
 async function waitFor(what, look, limit = 60_000) {
   const end = Date.now() + limit;
   let trouble = '';

@@ -200,4 +200,68 @@ describe('a body of which DevTools tell before the browser tells of its answer',
     own.take(received(401, { requestId: '2', at: born + 50 }));
     expect(own.of(7).map(({ exchange }) => exchange.response?.body ?? null)).toEqual([null, null]);
   });
+
+  it.each([
+    ['another status', received(403, { at: born + 50 }), 'GET'],
+    ['another method', received(401, { at: born + 50, method: 'POST' }), 'POST'],
+  ] as const)('still waits after an answer of the same URL with %s', (_, other, method) => {
+    const own = recording();
+    own.takeBodies(7, 'one', [told]);
+    own.take(sent({ at: born + 9, method }));
+    own.take(other);
+    own.take(sent({ requestId: '2', at: born + 9 }));
+    own.take(received(401, { requestId: '2', at: born + 60 }));
+    expect(own.find('1.0')?.exchange.response?.body).toBeNull();
+    expect(own.find('2.0')?.exchange.response?.body?.text).toBe('{"error":"expired"}');
+  });
+
+  it('waits though an earlier request of the same URL has its body', () => {
+    const own = recording();
+    own.take(sent({ at: born + 9 }));
+    own.take(received(401, { at: born + 50 }));
+    own.takeBodies(7, 'one', [told, { ...told, startedAt: born + 300, text: 'second' }]);
+    own.take(sent({ requestId: '2', at: born + 299 }));
+    own.take(received(401, { requestId: '2', at: born + 350 }));
+    expect(own.find('2.0')?.exchange.response?.body?.text).toBe('second');
+  });
+
+  it('goes for newer ones when they are too long together', () => {
+    const own = recording();
+    const long = 'x'.repeat(262_144);
+    own.takeBodies(7, 'one', [told]);
+    own.takeBodies(
+      7,
+      'two',
+      Array.from({ length: 16 }, (_, index) => seen(born, { url: `https://unwatched.test/${index}`, text: long })),
+    );
+    own.take(sent({ at: born + 9 }));
+    own.take(received(401, { at: born + 50 }));
+    expect(only(own).response?.body).toBeNull();
+  });
+
+  it('belongs to a request of just after the log was cleared, where the clocks differ by some milliseconds', () => {
+    const own = recording();
+    own.clear(7, born + 20);
+    own.take(sent({ at: born + 21 }));
+    own.take(received(401, { at: born + 50 }));
+    own.takeBodies(7, 'one', [told]);
+    expect(only(own).response?.body?.text).toBe('{"error":"expired"}');
+  });
+});
+
+describe('an answer whose request was lost', () => {
+  it('is another exchange than what DevTools told with another status', () => {
+    const own = recording();
+    own.recover(7, [seen(4_000)]);
+    own.take(received(403, { at: 4_090 }));
+    expect(own.of(7).map(({ exchange }) => exchange.response?.status)).toEqual([401, 403]);
+  });
+
+  it('is one hop, and what the browser asks again is the next', () => {
+    const own = recording();
+    own.recover(7, [seen(4_000)]);
+    own.take(received(401, { at: 4_090, fields: challenge }));
+    own.take(received(401, { at: 4_200, fields: challenge }));
+    expect(own.of(7).map(({ exchange }) => exchange.id)).toEqual(['1.0', '1.1']);
+  });
 });
