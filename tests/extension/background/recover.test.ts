@@ -219,7 +219,8 @@ describe('a body of which DevTools tell before the browser tells of its answer',
     const own = recording();
     own.take(sent({ at: born + 9 }));
     own.take(received(401, { at: born + 50 }));
-    own.takeBodies(7, 'one', [told, { ...told, startedAt: born + 300, text: 'second' }]);
+    own.takeBodies(7, 'one', [told]);
+    own.takeBodies(7, 'two', [{ ...told, startedAt: born + 300, text: 'second' }]);
     own.take(sent({ requestId: '2', at: born + 299 }));
     own.take(received(401, { requestId: '2', at: born + 350 }));
     expect(own.find('2.0')?.exchange.response?.body?.text).toBe('second');
