@@ -9,6 +9,7 @@ import { alone, createRedaction } from '../report/redact.ts';
 import { plainStyle } from '../report/style.ts';
 import { examine } from './checked-file.ts';
 import type { DiagnosedHar } from './diagnose-har.ts';
+import type { HarParts } from './har-parts.ts';
 import { readJwks } from './jwks-file.ts';
 import { codeOf, held, openSource } from './octets.ts';
 import { originMatcher } from './origin-pattern.ts';
@@ -39,7 +40,7 @@ interface Checked extends Outline {
 }
 
 /** `why401 check`: the exit code. Throws UnusableInput. */
-export async function check(files: readonly string[], options: CheckOptions): Promise<0 | 1 | 2> {
+export async function check(files: readonly string[], options: CheckOptions, read: HarParts): Promise<0 | 1 | 2> {
   checkRuleIds([...(options.rule ?? []), ...(options.ignore ?? [])]);
   if (options.format === 'har' && files.length > 1)
     throw new UnusableInput('--format har writes one recording; give one file.');
@@ -48,7 +49,8 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
   const judged = (exchange: Exchange): boolean =>
     matchers.length === 0 || matchers.some((matches) => matches(exchange.request.url));
   const checked: Checked[] = [];
-  for (const file of files.length === 0 ? ['-'] : files) checked.push(await checkFile(file, options, keys, judged));
+  for (const file of files.length === 0 ? ['-'] : files)
+    checked.push(await checkFile(file, options, keys, judged, read));
   await write(reported(checked, options), options.out);
   for (const { name, skipped } of checked) warnOfSkipped(name, skipped, options);
   return failed(checked, options.failOn) ? 1 : 0;
@@ -59,6 +61,7 @@ async function checkFile(
   options: CheckOptions,
   keys: GivenKeys | null,
   judged: (exchange: Exchange) => boolean,
+  read: HarParts,
 ): Promise<Checked> {
   const opened = await openSource(file);
   const source = keys === null || opened.again !== null ? opened : await held(opened);
@@ -66,6 +69,7 @@ async function checkFile(
   const shown = options.format === 'markdown' || options.format === 'html';
   const { har, outline, parts } = await examine(source, {
     redaction: createRedaction(options.raw === true ? 'raw' : 'default'),
+    read,
     evidence: whole || shown ? 'redacted' : 'recorded',
     outline: whole ? 'pages' : shown ? 'rows' : 'nothing',
     wanted: wantedFindings(options),

@@ -3,6 +3,7 @@ import type { Exchange } from '../http/exchange.ts';
 import type { Diagnosed, SafeRecording } from '../report/recording.ts';
 import { redactWith, type Redaction } from '../report/redact.ts';
 import { diagnoseHar, weight, type DiagnosedHar, type DiagnoseOptions } from './diagnose-har.ts';
+import type { HarPart, HarParts } from './har-parts.ts';
 import type { Source } from './octets.ts';
 
 /** A file that was read once: what was found, to be told in parts. */
@@ -13,8 +14,9 @@ export interface CheckedFile {
   parts(): AsyncIterable<SafeRecording>;
 }
 
-export interface ExamineOptions extends Omit<DiagnoseOptions, 'seen'> {
+export interface ExamineOptions extends DiagnoseOptions {
   readonly redaction: Redaction;
+  readonly read: HarParts;
   /** Whether offsets of evidence are into the redacted values, or into those of the file. */
   readonly evidence: 'redacted' | 'recorded';
   /** Which part of what is reported the format shows in heads and tables: rows of exchanges, pages, or nothing. */
@@ -58,7 +60,7 @@ export async function examine(source: Source, options: ExamineOptions): Promise<
     for (const before of kept.splice(0)) kept.push(...outlined(before));
   };
 
-  const reading = diagnoseHar(source.chunks, { ...options, seen: (exchange) => redaction.learn(exchange) });
+  const reading = diagnoseHar(learning(options.read(source.chunks, redaction.level), redaction), options);
   let step = await reading.next();
   while (step.done !== true) {
     step.value.forEach(keep);
@@ -76,9 +78,16 @@ export async function examine(source: Source, options: ExamineOptions): Promise<
         yield outline;
         return;
       }
-      for await (const exchanges of diagnoseHar(source.again(), { ...options, seen: () => {} })) yield safe(exchanges);
+      for await (const exchanges of diagnoseHar(options.read(source.again(), 'raw'), options)) yield safe(exchanges);
     },
   };
+}
+
+async function* learning(parts: AsyncIterable<HarPart>, redaction: Redaction): AsyncGenerator<HarPart> {
+  for await (const part of parts) {
+    redaction.know(part.secrets);
+    yield part;
+  }
 }
 
 /** Request line, status, time, page and verdict. */

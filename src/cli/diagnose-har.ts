@@ -4,15 +4,14 @@ import { createHistory } from '../diagnosis/history.ts';
 import { acrossView } from '../diagnosis/sequence-view.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { acrossOf } from '../report/across.ts';
-import { readHar, type HarFile, type SkippedEntry } from '../report/har-in.ts';
+import type { HarFile, SkippedEntry } from '../report/har-in.ts';
 import type { Diagnosed } from '../report/recording.ts';
 import { countFindings, type Summary } from '../report/summary.ts';
+import type { HarPart } from './har-parts.ts';
 import type { Progress } from './progress.ts';
 import type { DocumentsOf } from './signatures.ts';
 
 export interface DiagnoseOptions {
-  /** Each exchange is given to it before any is judged by the outcome: redaction learns its secrets here. */
-  readonly seen: (exchange: Exchange) => void;
   /** Which findings count. */
   readonly wanted: (finding: Finding) => boolean;
   /** Which exchanges are judged; the others are history all the same. */
@@ -51,7 +50,7 @@ const salt: string = crypto.randomUUID();
  * came after it that nothing that still comes can belong to it.
  */
 export async function* diagnoseHar(
-  chunks: AsyncIterable<Uint8Array>,
+  parts: AsyncIterable<HarPart>,
   options: DiagnoseOptions,
 ): AsyncGenerator<readonly Diagnosed[], DiagnosedHar> {
   const history = createHistory({ salt, bytes: historyBytes });
@@ -87,27 +86,25 @@ export async function* diagnoseHar(
     return true;
   };
 
-  const reader = readHar({
-    exchange(read, index) {
+  let octets = 0;
+  let file: HarFile | null = null;
+  for await (const part of parts) {
+    for (const { index, exchange: read } of part.exchanges) {
       const exchange = options.documents === null ? read : withDocuments(read, options.documents(read));
       history.observe(exchange);
-      options.seen(exchange);
       queue.push({ index, exchange });
       waiting += weight(exchange);
       while (judge(limit));
-    },
-    skipped: (entry) => skipped.push(entry),
-  });
-  let octets = 0;
-  for await (const chunk of chunks) {
-    reader.push(chunk);
-    octets += chunk.length;
+    }
+    skipped.push(...part.skipped);
+    octets += part.octets;
+    file = part.file;
     options.progress.at(octets, next + queue.length);
     if (found.length === 0) continue;
     yield found;
     found = [];
   }
-  const file = reader.end();
+  if (file === null) throw new Error('a file ended without its last part');
   while (judge(-1)) {
     if (found.length < batch) continue;
     yield found;

@@ -7,6 +7,7 @@ import { jsonLines } from './json-lines.ts';
 import { readJwks } from './jwks-file.ts';
 import { checkFormats } from './report-form.ts';
 import { asOctets, finish, printed, readAll } from './output.ts';
+import { aside, serveReading } from './reading-thread.ts';
 import { rulesCommand } from './rules.ts';
 import { tokenCommand, tokenJsonLine } from './token.ts';
 import { UnusableInput } from './unusable-input.ts';
@@ -82,7 +83,9 @@ Examples:
   why401 check --format har --out redacted.har session.har     a copy without secrets
   mitmdump -nr flows --set hardump=- | why401 check -`,
     )
-    .action(async (files: readonly string[], options: CheckOptions) => exit(await check(files, options)));
+    .action(async (files: readonly string[], options: CheckOptions) =>
+      exit(await check(files, options, aside(new URL(import.meta.url)))),
+    );
 
   valueCommand(why401, 'challenge', 'parse and judge WWW-Authenticate field lines')
     .argument('[values...]', 'the field lines of one response, one argument a line')
@@ -197,4 +200,4 @@ async function main(args: readonly string[]): Promise<number> {
   return code;
 }
 
-await finish(await main(process.argv.slice(2)));
+if (!serveReading()) await finish(await main(process.argv.slice(2)));

@@ -5,7 +5,8 @@ import { looksSecret } from './secret-names.ts';
 
 /** Every secret that was seen in a recording, to be found again in any text: as it is, in base64 and in hex. */
 export interface KnownSecrets {
-  add(secret: string): void;
+  /** Whether it was added: it was not known, and is one that can be looked for. */
+  add(secret: string): boolean;
   /** Stretches of `text` that hold one. Linear in the text; whole runs of token characters where it stands in base64. */
   find(text: string): readonly Found[];
   readonly size: number;
@@ -65,20 +66,21 @@ export function createKnownSecrets(): KnownSecrets {
       return seen.size;
     },
     add(secret) {
-      if (secret.length < shortest || seen.has(secret) || seen.size >= limit) return;
-      if (secret.startsWith('redacted-')) return;
+      if (secret.length < shortest || seen.has(secret) || seen.size >= limit) return false;
+      if (secret.startsWith('redacted-')) return false;
       seen.add(secret);
       const { octets, text } = writings(secret);
       for (const writing of new Set([secret, octets, text]))
         for (const piece of piecesOf(writing)) put(piece, secret, 'plain');
       const prefix = prefixOf(secret);
       if (prefix !== null) put(prefix, secret, 'prefix');
-      if (secret.length < 8) return;
+      if (secret.length < 8) return true;
       const tail = new TextEncoder().encode(text.slice(-48));
       for (const pattern of base64Forms(tail)) put(pattern, secret, 'base64');
       const hex = Array.from(tail, (octet) => octet.toString(16).padStart(2, '0')).join('');
       put(hex, secret, 'base64');
       put(hex.toUpperCase(), secret, 'base64');
+      return true;
     },
     find(text) {
       const found: { readonly from: number; to: number; readonly secret: string }[] = [];

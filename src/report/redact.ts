@@ -26,8 +26,10 @@ export type { SafeRecording } from './recording.ts';
  */
 export interface Redaction {
   readonly level: RedactionLevel;
-  /** Takes in the secrets of an exchange. */
-  learn(exchange: Exchange): void;
+  /** Takes in the secrets of an exchange; which of them were not known before. */
+  learn(exchange: Exchange): readonly string[];
+  /** Takes in what another redaction of the same level has learnt. */
+  know(secrets: readonly string[]): void;
   exchange(exchange: Exchange): RedactedExchange;
   /** `other` finds the redacted form of an exchange that evidence names; without it such evidence loses its offsets. */
   diagnosis(diagnosis: Diagnosis, of: RedactedExchange, other?: (id: string) => RedactedExchange | null): Diagnosis;
@@ -48,8 +50,9 @@ export function createRedaction(level: RedactionLevel, salt: string = randomSalt
   const known = createKnownSecrets();
   /** Parts of parts of what was learnt are no longer looked for: the work stays within bounds. */
   let inside = false;
+  let learnt: string[] = [];
   const masks = createMasks(level, salt, (secret) => {
-    for (const each of learnable(secret)) known.add(each);
+    for (const each of learnable(secret)) if (known.add(each)) learnt.push(each);
     if (inside || !isComposed(secret)) return;
     inside = true;
     // What is secret of an address, or of an object in a cookie, is in its parts; redacting it teaches them.
@@ -62,10 +65,15 @@ export function createRedaction(level: RedactionLevel, salt: string = randomSalt
     inside = false;
   });
   const redactor: Redactor = { known, masks, text: (text, depth) => redactText(text, redactor, depth) };
-  const learned = createLearner(redactor);
+  const take = createLearner(redactor);
   return {
     level,
-    learn: learned,
+    learn(exchange) {
+      learnt = [];
+      take(exchange);
+      return learnt;
+    },
+    know: (secrets) => secrets.forEach(known.add),
     exchange: (exchange) => redactExchange(exchange, redactor),
     diagnosis: (diagnosis, of, other) => redactDiagnosis(diagnosis, of, other, redactor),
     text: (text) => replaceMarks(text, marksOf(text, redactor)).text,
@@ -130,7 +138,8 @@ const unmoved = (exchange: Exchange): RedactedExchange => ({ exchange, moved: (a
 
 const nothingRedacted: Redaction = {
   level: 'raw',
-  learn: () => {},
+  learn: () => [],
+  know: () => {},
   exchange: (exchange) => ({ exchange, moved: (at) => at }),
   diagnosis: (diagnosis) => diagnosis,
   text: (text) => text,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnoseHar } from '../../src/cli/diagnose-har.ts';
 import { examine, type ExamineOptions } from '../../src/cli/checked-file.ts';
+import { readParts } from '../../src/cli/har-parts.ts';
 import type { Source } from '../../src/cli/octets.ts';
 import { checkFormats, reportForm, type CheckFormat, type Outline } from '../../src/cli/report-form.ts';
 import { writeHar } from '../../src/report/har-out.ts';
@@ -32,6 +33,7 @@ function sourceOf(file: Uint8Array): { readonly source: Source; readonly reading
 
 const options = (format: CheckFormat): ExamineOptions => ({
   redaction: createRedaction('default', 'salt'),
+  read: readParts,
   evidence: 'recorded',
   outline: format === 'har' ? 'pages' : format === 'markdown' || format === 'html' ? 'rows' : 'nothing',
   wanted: () => true,
@@ -73,7 +75,7 @@ describe('a file larger than is kept in memory', () => {
         yield piece;
       }
     }
-    const reading = diagnoseHar(counted(), { ...options('json'), seen: () => {}, waiting: 20_000 });
+    const reading = diagnoseHar(readParts(counted(), 'default'), { ...options('json'), waiting: 20_000 });
     const first = await reading.next();
     expect(first.done).toBe(false);
     expect(read).toBeLessThan(octets.length / 4);
