@@ -91,7 +91,7 @@ export async function* diagnoseHar(
   for await (const part of parts) {
     for (const { index, exchange: read } of part.exchanges) {
       const exchange = options.documents === null ? read : withDocuments(read, options.documents(read));
-      history.observe(exchange);
+      history.remember(exchange);
       queue.push({ index, exchange });
       waiting += weight(exchange);
       while (judge(limit));

@@ -28,18 +28,24 @@ const loginHostName = /^(?:login|signin|sso|auth|accounts?|idp|identity|id)\./i;
 const loginPagePath =
   /(?:^|\/)(?:log-?in|sign-?in|log_in|sign_in|authorize|oauth2?|sso|saml2?|auth|cdn-cgi\/access|session\/new|account\/login|idp)(?:[./?]|$)/i;
 
+/** What of a query is looked at below, and escapes, in which a name may hide. */
+const asked = /client_id|SAMLRequest|response_type|state|code|error|grant_type|%/;
+const noParams = new URLSearchParams();
+
 /**
  * What a request is in a login flow, as far as its URL and its body tell; null for everything else. Who has parsed the
  * URL already gives it along.
  */
 export function flowStepOf({ request }: Exchange, url: URL | null = parsed(request.url)): FlowStep | null {
   if (url === null) return null;
-  const { pathname, searchParams } = url;
+  const { pathname } = url;
   if (metadataPath.test(pathname)) return 'resource-metadata';
   if (discoveryPath.test(pathname)) return 'discovery';
   if (request.method === 'OPTIONS') return null;
   if (logoutPath.test(pathname)) return 'logout';
   if (request.method === 'DELETE') return /\/(?:sessions?|login|auth)\/?$/i.test(pathname) ? 'logout' : null;
+  // A list of parameters is dear to make, and most requests have none of these.
+  const searchParams = asked.test(url.search) ? url.searchParams : noParams;
   if (authorizePath.test(pathname) && (searchParams.has('client_id') || searchParams.has('SAMLRequest'))) {
     return 'authorize';
   }
@@ -100,7 +106,7 @@ export function tokensAnswered(exchange: Exchange, step: FlowStep | null): Token
   const text = response.body.text;
   const mayHandOut = step === 'token' || step === 'refresh' || step === 'login' || step === 'callback';
   if (text.length > longestBody || !/^\s*\{/.test(text)) return null;
-  if (!mayHandOut && !text.includes('"access_token"') && !text.includes('"accessToken"')) return null;
+  if (!mayHandOut && !(text.includes('"access') && /"access(?:_t|T)oken"/.test(text))) return null;
   const json = objectOf(text);
   const inner =
     json === null ? null : (asObject(json['data']) ?? asObject(json['tokens']) ?? asObject(json['session']));

@@ -16,6 +16,8 @@ export type { SequenceEvidence } from './sequence.ts';
 export interface History {
   /** Takes an exchange in, at its start and again at each change. Returns the ids whose diagnosis this may change. */
   observe(exchange: Exchange): readonly string[];
+  /** Takes an exchange in where nobody asks what this changes: a recording that is judged when it is whole. */
+  remember(exchange: Exchange): void;
   about(exchange: Exchange): SequenceEvidence;
   /** Forgets everything: what is observed next is the first. */
   clear(): void;
@@ -56,6 +58,9 @@ export function createHistory(options: HistoryOptions = {}): History {
       if (trace.issued !== null) for (const id of affected) silences.watch(store, store.traces.get(id));
       const over = silences.takeOver(store.recordedUntil);
       return over.length === 0 ? affected : [...over, ...affected];
+    },
+    remember(exchange) {
+      store.take(exchange);
     },
     about(exchange) {
       return new Questions(store, store.traces.get(exchange.id) ?? unobserved(store, exchange));

@@ -110,17 +110,18 @@ export class CredentialsReader extends AuthScanner {
   /** Reads a token68, or reports why it is none. false: parameters stand here. */
   private payload(from: number): boolean {
     if (this.code(from) === comma) return false;
+    const to = this.token68End(from);
+    // Behind the "=" of a parameter something stands that no token68 holds, so it cannot reach the end.
+    if (to > from && to >= this.end) {
+      this.token68 = this.text.slice(from, to);
+      return true;
+    }
     const nameEnd = this.tokenEnd(from);
     const sign = this.owsEnd(nameEnd);
     const named = nameEnd > from && this.code(sign) === equals;
     if (named) {
       const value = this.code(this.owsEnd(sign + 1));
       if (value === quote || isIn(tchar, value)) return false;
-    }
-    const to = this.token68End(from);
-    if (to > from && to >= this.end) {
-      this.token68 = this.text.slice(from, to);
-      return true;
     }
     if (named && this.elementStandsAt(from) && this.code(sign + 1) !== equals) return false;
     const code = this.code(to);

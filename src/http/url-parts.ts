@@ -49,6 +49,7 @@ export function queryOf(url: string): { readonly from: number; readonly to: numb
 
 /** Offsets of the userinfo in a URL (RFC 3986 §3.2.1); null where it has none or an empty one. */
 export function userinfoOf(url: string): { readonly from: number; readonly to: number } | null {
+  if (!url.includes('@')) return null;
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(url);
   if (scheme === null) return null;
   const from = scheme[0].length;

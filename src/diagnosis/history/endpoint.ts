@@ -53,6 +53,8 @@ export function endpointOf(method: string, origin: string, template: string): st
 export const versionIn = (path: string): string | null =>
   /(?:^|\/)(v\d+(?:[._]\d+)*(?:-?(?:alpha|beta|preview)\d*)?)(?=\/|$)/i.exec(path)?.[1] ?? null;
 
+const beginsAsVersion = (segment: string): boolean => segment.startsWith('v') || segment.startsWith('V');
+
 /**
  * What endpoints have in common that are one to the person who calls them: with or without "www.", TLS, a version in
  * the path, a slash at the end. "GET acme.example/orders/{id}".
@@ -61,7 +63,7 @@ export function kinOf(method: string, origin: string, template: string): string 
   const host = origin.slice(origin.indexOf('://') + 3).replace(/^www\./, '');
   const path = template
     .split('/')
-    .filter((segment) => segment !== '' && versionIn(segment) === null)
+    .filter((segment) => segment !== '' && !(beginsAsVersion(segment) && versionIn(segment) !== null))
     .join('/');
   return `${method} ${host}/${path}`;
 }

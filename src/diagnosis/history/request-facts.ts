@@ -1,4 +1,5 @@
 import { fieldValue, type Field } from '../../http/field.ts';
+import { formPairs } from '../../http/url-parts.ts';
 import { settings } from './changed-fields.ts';
 import type { Print } from './fingerprints.ts';
 
@@ -7,10 +8,17 @@ const longestName = 128;
 const mostParameters = 32;
 
 export function serverOf(fields: readonly Field[]): string | null {
-  const names = ['server', 'via', 'x-served-by', 'x-backend-server', 'x-upstream', 'x-node', 'x-powered-by'];
-  const parts = names.map((name) => fieldValue(fields, name)?.slice(0, 64)).filter((each) => each !== undefined);
+  const here = named(fields, serverNames);
+  const parts = serverNames.map((name) => fieldValue(here, name)?.slice(0, 64)).filter((each) => each !== undefined);
   return parts.length === 0 ? null : parts.join(', ');
 }
+
+const serverNames = ['server', 'via', 'x-served-by', 'x-backend-server', 'x-upstream', 'x-node', 'x-powered-by'];
+const versionNames = ['api-version', 'x-api-version', 'x-ms-version', 'x-github-api-version', 'stripe-version'];
+
+/** The fields of these names, found in one pass: most messages have few of them. */
+const named = (fields: readonly Field[], names: readonly string[]): readonly Field[] =>
+  fields.filter(({ name }) => names.includes(name.toLowerCase()));
 
 /** Fields that say for whom a request is made, at most 8. */
 export function settingsOf(fields: readonly Field[], print: Print): ReadonlyMap<string, string> {
@@ -37,11 +45,12 @@ export function mediaTypeOf(fields: readonly Field[]): string | null {
 }
 
 export function apiVersionOf(fields: readonly Field[], url: URL | null): string | null {
-  for (const name of ['api-version', 'x-api-version', 'x-ms-version', 'x-github-api-version', 'stripe-version']) {
-    const value = fieldValue(fields, name);
+  const here = named(fields, versionNames);
+  for (const name of here.length === 0 ? [] : versionNames) {
+    const value = fieldValue(here, name);
     if (value !== null) return value.slice(0, 64);
   }
-  const query = url === null || url.search === '' ? null : versionInQuery(url.searchParams);
+  const query = url !== null && /api[-_]version|%/.test(url.search) ? versionInQuery(url.searchParams) : null;
   if (query !== null) return query.slice(0, 64);
   return /vnd\.[\w.-]*?\.?(v\d+)[+;]/.exec(fieldValue(fields, 'accept')?.slice(0, 256) ?? '')?.[1] ?? null;
 }
@@ -51,7 +60,12 @@ const versionInQuery = (query: URLSearchParams): string | null => query.get('api
 export function queryOf(url: URL | null, print: Print): string {
   if (url === null || url.search === '') return '';
   const parts: string[] = [];
-  for (const [name, value] of url.searchParams) {
+  const { search } = url;
+  // Without escapes the text tells the same at less cost.
+  const pairs = /[%+]/.test(search)
+    ? url.searchParams
+    : formPairs(search, 1, search.length, mostParameters).map((pair) => [pair.name, pair.value] as const);
+  for (const [name, value] of pairs) {
     if (parts.length >= mostParameters) break;
     parts.push(`${encodeURIComponent(name.slice(0, longestName))}=${print(value)}`);
   }
