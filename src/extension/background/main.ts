@@ -43,9 +43,9 @@ const waitingRoom = createWaitingRoom(writer, crypto.randomUUID());
 const judgements = createJudgements(writer);
 /**
  * Between two rounds of news, milliseconds. A list that changes more often than that cannot be read, and of a number on a
- * button it would be much work: each answer throws another light on those before it.
+ * button it would be much work: each answer throws another light on those before it, which are then judged again.
  */
-const pace = { looking: 250, away: 1000 } as const;
+const pace = { looking: { first: 250, last: 250 }, away: { first: 1000, last: 4000 } } as const;
 const news = gatherNews(tellNews, () => (panels.isAnyOpen() ? pace.looking : pace.away));
 const recording = createRecording(
   judgements,

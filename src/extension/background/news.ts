@@ -12,22 +12,31 @@ export interface News {
   flush(): Promise<void>;
 }
 
+/** Milliseconds between two rounds: at first, and at last where each round is followed by another. */
+export interface Pace {
+  readonly first: number;
+  readonly last: number;
+}
+
 /**
- * Gathers changes and tells them at a bearable pace, the first at once.
- *
- * @param pace between two rounds, milliseconds.
+ * Gathers changes and tells them at a bearable pace, the first at once, and more and more rarely while they do not end.
  */
 export function gatherNews(
   tell: (news: ReadonlyMap<number, TabNews>) => Promise<void>,
-  pace: () => number,
+  pace: () => Pace,
   now: () => number = () => performance.now(),
 ): News {
   let waiting = new Map<number, { changed: Set<string>; gone: Set<string> }>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let lastTold = Number.NEGATIVE_INFINITY;
+  /** From the last round to the next at least. */
+  let pause = 0;
+
+  const isRested = (): boolean => now() - lastTold > 2 * pause;
 
   function round(): Promise<void> {
     timer = null;
+    if (!isRested()) pause *= 2;
     lastTold = now();
     const news = waiting;
     waiting = new Map();
@@ -55,7 +64,10 @@ export function gatherNews(
       news.changed.add(exchange.id);
       news.gone.delete(exchange.id);
     }
-    timer ??= setTimeout(() => void round(), Math.max(0, pace() - (now() - lastTold)));
+    if (timer !== null) return;
+    const { first, last } = pace();
+    pause = isRested() ? first : Math.min(Math.max(pause, first), last);
+    timer = setTimeout(() => void round(), Math.max(0, pause - (now() - lastTold)));
   }
 
   return {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { gatherNews, type News } from '../../../src/extension/background/news.ts';
+import { gatherNews, type News, type Pace } from '../../../src/extension/background/news.ts';
 
 let time = 0;
-let pace = 0;
+let pace: Pace = { first: 0, last: 0 };
 let told: (readonly string[])[] = [];
 let news: News;
 
@@ -15,7 +15,7 @@ const happen = (id: string): void => news.note({ changed: [], gone: [id], tabs: 
 beforeEach(() => {
   vi.useFakeTimers();
   time = 0;
-  pace = 1000;
+  pace = { first: 1000, last: 1000 };
   told = [];
   news = gatherNews(
     async (round) => void told.push([...(round.get(1)?.gone ?? [])]),
@@ -41,10 +41,31 @@ it('tells the first at once, and the others together at its pace', () => {
 it('goes by the pace of the moment', () => {
   happen('a');
   pass(0);
-  pace = 100;
+  pace = { first: 100, last: 100 };
   happen('b');
   pass(100);
   expect(told).toEqual([['a'], ['b']]);
+});
+
+it('tells more and more rarely while there is always more, and soon again after a rest', () => {
+  pace = { first: 1000, last: 4000 };
+  const rounds: number[] = [];
+  const burst = (ms: number): void => {
+    for (let passed = 0; passed < ms; passed += 100) {
+      const before = told.length;
+      happen('x');
+      pass(100);
+      if (told.length > before) rounds.push(time);
+    }
+  };
+  burst(14_000);
+  expect(rounds).toEqual([100, 1100, 3100, 7100, 11_100]);
+  for (let passed = 0; passed < 20_000; passed += 100) pass(100);
+  const rested = time;
+  told = [];
+  rounds.length = 0;
+  burst(2000);
+  expect(rounds.map((at) => at - rested)).toEqual([100, 1100]);
 });
 
 it('is told before its time to who asks, and then not again', async () => {
