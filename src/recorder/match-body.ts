@@ -81,8 +81,8 @@ export function isTold(entries: readonly Kept[], seen: Sighting): boolean {
   });
 }
 
-/** DevTools keeps the fragment, webRequest does not always. */
-function keyOf(method: string, url: string, status: number | null): string {
+/** Equal for what may be one request. DevTools keeps the fragment, webRequest does not always. */
+export function keyOf(method: string, url: string, status: number | null): string {
   const hash = url.indexOf('#');
   return `${method} ${status} ${hash < 0 ? url : url.slice(0, hash)}`;
 }

@@ -122,7 +122,9 @@ function twinOf(state: RecorderState, event: RequestHeaders | ResponseHeaders): 
   return null;
 }
 
-function isTwin({ request, response }: Exchange, event: RequestHeaders | ResponseHeaders): boolean {
+function isTwin({ request, response, context }: Exchange, event: RequestHeaders | ResponseHeaders): boolean {
   if (event.kind === 'response-headers' && response?.status !== event.status) return false;
+  // A service worker's request has no tab, in the browser's events; DevTools tell of it where they are open.
+  if (event.tabId !== null && event.tabId !== context.tabId) return false;
   return request.url === event.url && request.method === event.method;
 }

@@ -1,4 +1,5 @@
 import type { ResponseHeaders } from '../../recorder/network-event.ts';
+import { keyOf } from '../../recorder/match-body.ts';
 import type { SeenBody } from '../protocol.ts';
 
 export interface EarlyBody {
@@ -14,8 +15,8 @@ export interface EarlyBody {
 export interface EarlyBodies {
   /** Those of a batch that is there do not come in twice. */
   add(bodies: readonly EarlyBody[]): void;
-  /** Those that may belong to this answer, which then wait no longer. */
-  takeFor(answer: ResponseHeaders): readonly EarlyBody[];
+  /** Offers those that may belong to this answer, one after the other; what is taken waits no longer. */
+  offer(answer: ResponseHeaders, isTaken: (each: EarlyBody) => boolean): void;
 }
 
 /**
@@ -36,12 +37,12 @@ export function createEarlyBodies(most = 64, mostLength = 4_000_000): EarlyBodie
         .filter(({ body }) => (length += body.text?.length ?? 0) <= mostLength)
         .toReversed();
     },
-    takeFor({ url, method, status }) {
-      const isOf = ({ body }: EarlyBody): boolean =>
-        body.url === url && body.method === method && body.status === status;
-      const found = waiting.filter(isOf);
-      if (found.length > 0) waiting = waiting.filter((each) => !isOf(each));
-      return found;
+    offer(answer, isTaken) {
+      const key = keyOf(answer.method, answer.url, answer.status);
+      if (!waiting.some(({ body }) => keyOf(body.method, body.url, body.status) === key)) return;
+      waiting = waiting.filter(
+        (each) => keyOf(each.body.method, each.body.url, each.body.status) !== key || !isTaken(each),
+      );
     },
   };
 }

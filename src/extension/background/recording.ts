@@ -176,10 +176,12 @@ export function createRecording(
     take(event) {
       apply(record(state, event));
       if (event.kind === 'response-headers') {
-        for (const { tabId, body, heardAt } of early.takeFor(event)) {
+        early.offer(event, ({ tabId, body, heardAt }) => {
           const earlier = ofTab(tabId).filter(({ exchange }) => exchange.startedAt <= heardAt);
-          giveBodies([body], matchesOf(tabId, earlier, [body]));
-        }
+          const matches = matchesOf(tabId, earlier, [body]);
+          giveBodies([body], matches);
+          return matches.some((match) => match !== null);
+        });
       }
       if (state.bytes > limit) makeRoom(limit);
     },

@@ -15,6 +15,8 @@ export interface Protocol {
   /** Evaluates an expression in a target, and waits for its promise. */
   evaluate(targetId: string, expression: string): Promise<unknown>;
   closeTarget(targetId: string): Promise<void>;
+  /** Opens a tab behind the others. */
+  open(url: string): Promise<void>;
   close(): void;
 }
 
@@ -77,6 +79,9 @@ export async function connect(profile: string): Promise<Protocol> {
     },
     async closeTarget(targetId) {
       await send('Target.closeTarget', { targetId });
+    },
+    async open(url) {
+      await send('Target.createTarget', { url, background: true });
     },
     close: () => socket.close(),
   };

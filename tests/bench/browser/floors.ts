@@ -6,6 +6,13 @@ const listener = (event: string, ...options: readonly string[]): string =>
 
 const urls = `const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];`;
 
+/** Shows on the toolbar button that it has heard of a 401: another text each time. */
+const show = `({ tabId, statusCode }) => {
+  if (statusCode === 401) void chrome.action.setBadgeText({ tabId, text: String(Math.trunc(performance.timeOrigin) % 10_000) });
+}`;
+const hear = (heard: string): string =>
+  `chrome.webRequest.onHeadersReceived.addListener(${heard}, { urls }, ['responseHeaders', 'extraHeaders']);`;
+
 /** Background scripts of extensions that do nothing: what a browser takes for them, it takes for everybody. */
 const scripts = {
   /** The permission, and no listener. */
@@ -16,6 +23,15 @@ const scripts = {
     listener('onSendHeaders', 'requestHeaders', 'extraHeaders'),
     listener('onHeadersReceived', 'responseHeaders', 'extraHeaders'),
     listener('onErrorOccurred'),
+  ].join('\n'),
+  /** A worker that tells the user of a refusal, and knows nothing more of it. */
+  bareWorker: [urls, hear(show)].join('\n'),
+  /** The same, when it has read what is stored. */
+  bareReading: [
+    urls,
+    `const read = chrome.storage.session.get(null);`,
+    `const show = ${show};`,
+    hear('(details) => void read.then(() => show(details))'),
   ].join('\n'),
 } as const;
 
@@ -32,10 +48,12 @@ export function writeFloor(folder: string, floor: Floor): string {
       name: floor,
       version: '1',
       permissions: ['webRequest', 'storage'],
+      action: {},
       host_permissions: ['<all_urls>'],
       background: { service_worker: 'background.js' },
     }),
   );
   writeFileSync(join(place, 'background.js'), scripts[floor]);
+  writeFileSync(join(place, 'page.html'), '<!doctype html><title>page</title>');
   return place;
 }

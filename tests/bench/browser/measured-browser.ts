@@ -29,12 +29,15 @@ export interface Cost {
 export interface MeasuredBrowser {
   /** Has the page make its requests once. */
   load(): Promise<Cost>;
-  /** Evaluates an expression in the extension's worker. */
-  inWorker(expression: string): Promise<unknown>;
+  /** Resolves when the browser has finished what it does by itself. */
+  settled(): Promise<unknown>;
+  /** Connects to the browser for the time of some work. */
+  speak<T>(work: (protocol: Protocol) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-const isWorker = ({ type, url }: { readonly type: string; readonly url: string }): boolean =>
+/** Whether a target is the extension's service worker. */
+export const isWorker = ({ type, url }: { readonly type: string; readonly url: string }): boolean =>
   type === 'service_worker' && url.startsWith('chrome-extension://');
 
 /** Chromium as a user has it, but headless and with a debugging port that nobody uses while something is measured. */
@@ -122,12 +125,11 @@ export async function startMeasured(path: string, setup: Setup): Promise<Measure
       const page = await server.say('load');
       return { cpu: (await settled()) - from, page };
     },
-    async inWorker(expression) {
+    settled,
+    async speak(work) {
       const again = await connect(profile.folder);
       try {
-        const worker = (await again.targets()).find(isWorker);
-        if (worker === undefined) throw new Error('the worker sleeps');
-        return await again.evaluate(worker.targetId, expression);
+        return await work(again);
       } finally {
         again.close();
       }
@@ -143,9 +145,15 @@ async function prepare(protocol: Protocol, { stored }: Setup): Promise<void> {
     await until('the extension’s storage', () =>
       protocol.evaluate(worker.targetId, `Promise.all([${set.join(', ')}]).then(() => true)`),
     );
-    await protocol.closeTarget(worker.targetId);
-    await until('the worker’s end', async () => !(await protocol.targets()).some(isWorker));
+    await stopWorker(protocol);
   }
+}
+
+/** Stops the extension's worker, as the browser does when it is idle. */
+export async function stopWorker(protocol: Protocol): Promise<void> {
+  const worker = (await protocol.targets()).find(isWorker);
+  if (worker !== undefined) await protocol.closeTarget(worker.targetId);
+  await until('the worker’s end', async () => !(await protocol.targets()).some(isWorker));
 }
 
 async function showOurPanel(protocol: Protocol): Promise<void> {

@@ -226,6 +226,27 @@ describe('a body of which DevTools tell before the browser tells of its answer',
     expect(own.find('2.0')?.exchange.response?.body?.text).toBe('second');
   });
 
+  it('waits on after an answer that is not its own', () => {
+    const now = vi.spyOn(Date, 'now').mockReturnValue(born + 60);
+    const own = recording();
+    own.takeBodies(7, 'one', [told]);
+    now.mockRestore();
+    own.take(sent({ at: born + 61 }));
+    own.take(received(401, { at: born + 90 }));
+    own.take(sent({ requestId: '2', at: born + 9 }));
+    own.take(received(401, { requestId: '2', at: born + 50 }));
+    expect(own.find('1.0')?.exchange.response?.body).toBeNull();
+    expect(own.find('2.0')?.exchange.response?.body?.text).toBe('{"error":"expired"}');
+  });
+
+  it('waits where DevTools tell of a fragment that the browser leaves out', () => {
+    const own = recording();
+    own.takeBodies(7, 'one', [{ ...told, url: `${told.url}#part` }]);
+    own.take(sent({ at: born + 9 }));
+    own.take(received(401, { at: born + 50 }));
+    expect(only(own).response?.body?.text).toBe('{"error":"expired"}');
+  });
+
   it('goes for newer ones when they are too long together', () => {
     const own = recording();
     const long = 'x'.repeat(262_144);
@@ -247,6 +268,15 @@ describe('a body of which DevTools tell before the browser tells of its answer',
     own.take(received(401, { at: born + 50 }));
     own.takeBodies(7, 'one', [told]);
     expect(only(own).response?.body?.text).toBe('{"error":"expired"}');
+  });
+});
+
+describe('what DevTools told of a request', () => {
+  it('is no request of another tab', () => {
+    const own = recording();
+    own.recover(7, [seen(4_000)]);
+    own.take(sent({ tabId: 8, at: 4_003 }));
+    expect([own.count(7), own.count(8)]).toEqual([1, 1]);
   });
 });
 
