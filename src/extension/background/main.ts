@@ -17,7 +17,7 @@ import { createBadge, noSign } from './badge.ts';
 import { countFailures } from './failures.ts';
 import { inSlices } from './in-slices.ts';
 import type { Judge } from './judge.ts';
-import { createJudgements } from './judgements.ts';
+import { createJudgements, isUnjudged } from './judgements.ts';
 import { createJudging } from './judging.ts';
 import { installJudge, loadJudge } from './load-judge.ts';
 import { gatherNews, type TabNews } from './news.ts';
@@ -46,13 +46,17 @@ const judgements = createJudgements(writer);
  * button it would be much work: each answer throws another light on those before it, which are then judged again.
  */
 const pace = { looking: { first: 250, last: 250 }, away: { first: 1000, last: 4000 } } as const;
-const news = gatherNews(tellNews, () => (panels.isAnyOpen() ? pace.looking : pace.away));
+const news = gatherNews(
+  tellNews,
+  () => (panels.isAnyOpen() ? pace.looking : pace.away),
+  ({ changed, gone }) => gone.length > 0 || panels.isAnyOpen() || changed.some((each) => isUnjudged(judgements, each)),
+);
 const recording = createRecording(
   judgements,
   writer,
   (change) => {
     judging.note(change);
-    news.note(change);
+    if (judging.isDue || panels.isAnyOpen()) news.note(change);
   },
   Date.now(),
 );

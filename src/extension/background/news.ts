@@ -12,35 +12,62 @@ export interface News {
   flush(): Promise<void>;
 }
 
-/** Milliseconds between two rounds: at first, and at last where each round is followed by another. */
+/** Milliseconds from one round to the next. */
 export interface Pace {
+  /** Where something urgent happened after a rest. */
   readonly first: number;
+  /** Where nothing is urgent, and at last where urgent rounds follow each other without a rest. */
   readonly last: number;
 }
 
 /**
- * Gathers changes and tells them at a bearable pace, the first at once, and more and more rarely while they do not end.
+ * Gathers changes and tells them at a bearable pace: what is urgent at once, and more and more rarely while that does not
+ * end.
  */
 export function gatherNews(
   tell: (news: ReadonlyMap<number, TabNews>) => Promise<void>,
   pace: () => Pace,
+  isUrgent: (change: Change) => boolean,
   now: () => number = () => performance.now(),
 ): News {
   let waiting = new Map<number, { changed: Set<string>; gone: Set<string> }>();
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let lastTold = Number.NEGATIVE_INFINITY;
-  /** From the last round to the next at least. */
+  /** When `timer` is over. */
+  let due = 0;
+  let urgent = false;
+  let lastUrgent = Number.NEGATIVE_INFINITY;
+  /** From the last urgent round to the next at least. */
   let pause = 0;
 
-  const isRested = (): boolean => now() - lastTold > 2 * pause;
+  const isRested = (): boolean => now() - lastUrgent > 2 * pause;
 
   function round(): Promise<void> {
     timer = null;
-    if (!isRested()) pause *= 2;
-    lastTold = now();
+    if (urgent) {
+      if (!isRested()) pause *= 2;
+      lastUrgent = now();
+      urgent = false;
+    }
     const news = waiting;
     waiting = new Map();
     return tell(news);
+  }
+
+  function schedule(change: Change): void {
+    const time = now();
+    const { first, last } = pace();
+    let wanted = time + last;
+    if (isUrgent(change)) {
+      urgent = true;
+      pause = isRested() ? first : Math.min(Math.max(pause, first), last);
+      wanted = Math.max(time, lastUrgent + pause);
+    }
+    if (timer !== null) {
+      if (due <= wanted) return;
+      clearTimeout(timer);
+    }
+    due = wanted;
+    timer = setTimeout(() => void round(), wanted - time);
   }
 
   const newsOf = (tabId: number): { changed: Set<string>; gone: Set<string> } => {
@@ -49,7 +76,8 @@ export function gatherNews(
     return known;
   };
 
-  function note({ changed, gone, tabs }: Change): void {
+  function note(change: Change): void {
+    const { changed, gone, tabs } = change;
     for (const tabId of tabs) {
       const news = newsOf(tabId);
       for (const id of gone) {
@@ -64,10 +92,7 @@ export function gatherNews(
       news.changed.add(exchange.id);
       news.gone.delete(exchange.id);
     }
-    if (timer !== null) return;
-    const { first, last } = pace();
-    pause = isRested() ? first : Math.min(Math.max(pause, first), last);
-    timer = setTimeout(() => void round(), Math.max(0, pause - (now() - lastTold)));
+    schedule(change);
   }
 
   return {

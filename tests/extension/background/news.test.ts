@@ -20,6 +20,7 @@ beforeEach(() => {
   news = gatherNews(
     async (round) => void told.push([...(round.get(1)?.gone ?? [])]),
     () => pace,
+    ({ gone }) => !gone.some((id) => id.startsWith('lazy')),
     () => time,
   );
 });
@@ -66,6 +67,26 @@ it('tells more and more rarely while there is always more, and soon again after 
   rounds.length = 0;
   burst(2000);
   expect(rounds.map((at) => at - rested)).toEqual([100, 1100]);
+});
+
+it('tells what is not urgent with what is, or by itself after a while, and no later for it', () => {
+  pace = { first: 1000, last: 4000 };
+  happen('lazy 1');
+  pass(3999);
+  expect(told).toEqual([]);
+  pass(1);
+  expect(told).toEqual([['lazy 1']]);
+  happen('lazy 2');
+  pass(10);
+  happen('a');
+  pass(0);
+  expect(told.slice(1)).toEqual([['lazy 2', 'a']]);
+  happen('lazy 3');
+  happen('b');
+  pass(999);
+  expect(told.length).toBe(2);
+  pass(1);
+  expect(told.slice(2)).toEqual([['lazy 3', 'b']]);
 });
 
 it('is told before its time to who asks, and then not again', async () => {
