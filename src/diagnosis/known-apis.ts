@@ -188,6 +188,12 @@ const known: readonly KnownApi[] = [
 
 /** The API whose host this is (a port does not matter), or null where none is known. */
 export function apiAt(host: string): KnownApi | null {
-  const name = host.toLowerCase().replace(/:\d+$/, '');
-  return known.find((each) => each.host.test(name)) ?? null;
+  if (host !== asked.host) {
+    const name = host.toLowerCase().replace(/:\d+$/, '');
+    asked = { host, api: known.find((each) => each.host.test(name)) ?? null };
+  }
+  return asked.api;
 }
+
+/** Rules ask one after the other about the same host. */
+let asked: { readonly host: string; readonly api: KnownApi | null } = { host: '', api: null };

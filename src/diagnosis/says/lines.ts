@@ -92,11 +92,29 @@ function mayBeCode(piece: Piece): boolean {
   return piece.where === 'challenge' || piece.where === 'header' || codeKey.test(piece.key);
 }
 
+/** Sentences that are remembered, and the longest of them: a server says the same again and again. */
+const mostSentences = 500;
+const longestSentence = 200;
+const sentenceLines = new Map<string, readonly number[]>();
+
 /** Numbers of the lines that may hold of a piece. */
 function linesFor(piece: Piece): readonly number[] {
-  const { lines, words, markup, codes } = tables();
+  const { markup } = tables();
   if (piece.where === 'markup') return markup;
   if (!piece.spoken) return linesOfKey(piece);
+  if (piece.text.length > longestSentence || piece.key.length > longestSentence) return linesOfSentence(piece);
+  const name = `${piece.where} ${piece.key} ${piece.text}`;
+  const known = sentenceLines.get(name);
+  if (known !== undefined) return known;
+  const found = linesOfSentence(piece);
+  const [oldest] = sentenceLines.keys();
+  if (sentenceLines.size >= mostSentences && oldest !== undefined) sentenceLines.delete(oldest);
+  sentenceLines.set(name, found);
+  return found;
+}
+
+function linesOfSentence(piece: Piece): readonly number[] {
+  const { lines, words, codes } = tables();
   const found = words.ownersOf(piece.text.toLowerCase()).filter((number) => {
     const wording = lines[number]?.wording ?? null;
     return wording !== null && concerns(wording, piece);
@@ -107,17 +125,19 @@ function linesFor(piece: Piece): readonly number[] {
 /** What is worth trying on these pieces: family by family, in it piece by piece, and then as the tables have it. */
 export function linesToTry(pieces: readonly Piece[]): readonly Try[] {
   const { lines, familyOf } = tables();
-  const found: { readonly family: number; readonly number: number; readonly index: number; readonly piece: Piece }[] =
-    [];
+  // One number each, which sorts as family, piece and line do one after the other.
+  const order: number[] = [];
   for (const [index, piece] of pieces.entries()) {
-    for (const number of linesFor(piece)) found.push({ family: familyOf[number] ?? 0, number, index, piece });
+    for (const number of linesFor(piece))
+      order.push(((familyOf[number] ?? 0) * pieces.length + index) * lines.length + number);
   }
-  return found
-    .toSorted((a, b) => a.family - b.family || a.index - b.index || a.number - b.number)
-    .flatMap(({ number, piece }) => {
-      const line = lines[number];
-      return line === undefined ? [] : [{ ...line, piece }];
-    });
+  const tries: Try[] = [];
+  for (const each of Float64Array.from(order).sort()) {
+    const line = lines[each % lines.length];
+    const piece = pieces[Math.trunc(each / lines.length) % pieces.length];
+    if (line !== undefined && piece !== undefined) tries.push({ family: line.family, wording: line.wording, piece });
+  }
+  return tries;
 }
 
 /** "com.amazon.coral.service#ExpiredTokenException:http://…" -> "expiredtoken"; "TOKEN_EXPIRED" -> "tokenexpired". */
