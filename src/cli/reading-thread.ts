@@ -7,10 +7,12 @@ import { partReader, readParts, type HarPart, type HarParts } from './har-parts.
 interface Purpose {
   readonly readsHarOf: RedactionLevel;
 }
-/** Octets of a block that goes to the thread. A smaller file is read before a thread could begin. */
-const blockLength = 4 * 1024 * 1024;
+/** Octets of a block that goes to the thread. */
+const blockLength = 1024 * 1024;
+/** A file of fewer blocks is read before a thread could begin. */
+const fewest = 8;
 /** Blocks that the thread reads ahead of the one that is judged. */
-const ahead = 2;
+const ahead = 8;
 /** MiB. Most of what is made of a block is needed until the block is done, and no longer. */
 const youngGeneration = 48;
 
@@ -23,9 +25,13 @@ type Block = Uint8Array<ArrayBuffer>;
 export const aside = (program: URL): HarParts =>
   async function* (chunks, level) {
     const blocks = blocksOf(chunks);
-    const first = await blocks.next();
-    if (first.done === true || first.value.length < blockLength) {
-      yield* readParts(listed(first.done === true ? [] : [first.value]), level);
+    const first: Block[] = [];
+    for (let next = await blocks.next(); next.done !== true; next = await blocks.next()) {
+      first.push(next.value);
+      if (first.length === fewest) break;
+    }
+    if (first.length < fewest) {
+      yield* readParts(listed(first), level);
       return;
     }
     const purpose: Purpose = { readsHarOf: level };
@@ -39,8 +45,8 @@ export const aside = (program: URL): HarParts =>
       };
       /** The block's memory goes over to the thread. */
       const ask = (block: Block | null): void => thread.postMessage(block, block === null ? [] : [block.buffer]);
-      ask(first.value);
-      let asked = 1;
+      first.forEach(ask);
+      let asked = first.length;
       for await (const block of blocks) {
         ask(block);
         asked += 1;
