@@ -37,9 +37,9 @@ export function joinAttempt(store: Store, trace: Trace): void {
   const hop = hopBefore(store, trace);
   trace.helps = helps(trace, hop);
   const found = groupOf(store, trace, hop);
-  const group = found !== null && found.members.length < mostMembers ? found : { id: trace.id, members: [] };
+  const group = found !== null && found.members.length < mostMembers ? found : { id: trace.id, members: [trace] };
   trace.attempt = group;
-  addTo(group, trace);
+  if (group === found) addTo(group, trace);
   if (!trace.helps || found === null) return;
   // Its preflight came first and knew of no refusal to help with.
   const asked = preflightFor(store, trace);

@@ -143,7 +143,7 @@ export class Store {
     const { slots } = trace;
     const shelf = this.#shelves[place];
     for (const each of slots) if (each.shelf === shelf && each.key === key) return;
-    slots.push(shelf.add(key, trace));
+    trace.standAt(shelf.add(key, trace));
     trace.keyWeight += key.length + perSlot;
   }
 
@@ -209,7 +209,7 @@ export class Store {
       this.bytes += life.bytes;
     }
     life.used(trace);
-    trace.lives.push(key);
+    trace.belongTo(key);
     this.#put('use', `${trace.origin} ${key}`, trace);
   }
 

@@ -78,7 +78,7 @@ export class Trace implements SeenExchange {
   prefetch = false;
 
   /** Not among what is written as JSON: they lead back here. */
-  readonly #slots: Slot<Trace>[] = [];
+  #slots: readonly Slot<Trace>[] = none;
   #attempt: Group | null = null;
   /** A step on the way to new credentials: a refresh, a login. */
   helps = false;
@@ -88,7 +88,7 @@ export class Trace implements SeenExchange {
   /** Characters of the keys that it stands under, and what a place there costs. */
   keyWeight = 0;
   /** Keys of the lives that it belongs to. */
-  readonly lives: string[] = [];
+  lives: readonly string[] = none;
   fieldsSeen = -1;
   /** What it was counted with last. */
   weight = 0;
@@ -127,8 +127,17 @@ export class Trace implements SeenExchange {
   }
 
   /** Where it stands in the store. */
-  get slots(): Slot<Trace>[] {
+  get slots(): readonly Slot<Trace>[] {
     return this.#slots;
+  }
+
+  /** A list that grows keeps room for sixteen more; these stay short, and there are as many of them as exchanges. */
+  standAt(slot: Slot<Trace>): void {
+    this.#slots = [...this.#slots, slot];
+  }
+
+  belongTo(life: string): void {
+    this.lives = [...this.lives, life];
   }
 
   /**
@@ -160,15 +169,16 @@ export function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<strin
 
 /** Requests of one client look alike: what is equal to the exchange before is held once. */
 export function shareWith(trace: Trace, before: Trace | null): void {
-  if (before === null || before.state !== trace.state || trace.state === null) return;
-  const sameCookies = sameEntries(before.cookies, trace.cookies);
+  if (before === null || before.state === null || trace.state === null) return;
   const sameNames =
     before.headerNames.length === trace.headerNames.length &&
     trace.headerNames.every((name, index) => before.headerNames[index] === name);
-  if (!sameCookies || !sameNames) return;
-  trace.cookies = before.cookies;
+  if (sameNames) trace.headerNames = before.headerNames;
+  const sameCookies = sameEntries(before.cookies, trace.cookies);
+  if (sameCookies) trace.cookies = before.cookies;
   if (sameEntries(before.settings, trace.settings)) trace.settings = before.settings;
-  trace.headerNames = before.headerNames;
+  // The state does not tell one scheme from another, which comes with other fields.
+  if (before.state !== trace.state || !sameNames || !sameCookies) return;
   trace.credentials = before.credentials;
   trace.state = before.state;
   trace.shares = true;
