@@ -79,7 +79,7 @@ function ofRequest({ request }: Exchange): Traits {
   // "ws:" is as clear as "http:"; "wss:" and "https:" are not.
   const plain = url.startsWith('http://') ? 7 : url.startsWith('ws://') ? 5 : 0;
   if (plain > 0 && !loopback.test(url.slice(plain, plain + 260))) found |= bit['clear-text'];
-  if (/[?@]/.test(url) && presentedCredentials({ ...request, fields: [], body: null }).length > 0)
+  if (/[?@]/.test(url) && presentedCredentials({ method: request.method, url, fields: [], body: null }).length > 0)
     found |= bit['url-credential'];
   if (/[?&#]error=/.test(url)) found |= bit['error-in-url'];
   if (url.includes('/.well-known/oauth-protected-resource')) found |= bit['resource-metadata'];
@@ -127,7 +127,7 @@ function ofAnswer(exchange: Exchange): Traits {
 /** Whether CORS plainly has nothing against an answer: the request's own origin, or one that is named. */
 function isAllowed(exchange: Exchange, allowOrigin: string | null, allowCredentials: string | null): boolean {
   const { request, context } = exchange;
-  const { origin = null, cookie = false } = ofFields(request.fields ?? []);
+  const { origin, cookie } = ofFields(request.fields ?? []);
   // A cross-origin request that CORS concerns has an Origin; of script's alone it may be hidden.
   const script = context.resourceType === null || context.resourceType === 'fetch' || context.resourceType === 'xhr';
   const asked = origin ?? (script ? requestingOrigin(exchange) : null);
@@ -137,8 +137,8 @@ function isAllowed(exchange: Exchange, allowOrigin: string | null, allowCredenti
   return allowOrigin === asked && (!withCredentials || allowCredentials === 'true');
 }
 
-function ofFields(fields: readonly Field[]): { readonly origin?: string; readonly cookie?: boolean } {
-  let origin: string | undefined;
+function ofFields(fields: readonly Field[]): { readonly origin: string | null; readonly cookie: boolean } {
+  let origin: string | null = null;
   let cookie = false;
   for (const { name, value } of fields) {
     // Names of six letters are few: most are passed over without a look at their letters.
@@ -147,7 +147,7 @@ function ofFields(fields: readonly Field[]): { readonly origin?: string; readonl
     if (lower === 'origin') origin ??= value;
     else if (lower === 'cookie') cookie = true;
   }
-  return { ...(origin === undefined ? {} : { origin }), cookie };
+  return { origin, cookie };
 }
 
 const isWithin = (url: string, origin: string): boolean =>

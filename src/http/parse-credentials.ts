@@ -35,7 +35,17 @@ export function parseCredentials(value: string, field: CredentialsField = 'autho
     payloadAt: lines.span(payloadFrom, text.length),
   };
   judgeCredentials(read, problems, lines.span(0, schemeTo), field);
-  return { valid: !problems.invalid, ...read, problems: problems.sorted() };
+  const { scheme, payload, payloadAt } = read;
+  return {
+    valid: !problems.invalid,
+    scheme,
+    schemeAsWritten,
+    token68,
+    params,
+    payload,
+    payloadAt,
+    problems: problems.sorted(),
+  };
 }
 
 /**

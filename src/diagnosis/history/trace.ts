@@ -133,11 +133,11 @@ export class Trace implements SeenExchange {
 
   /** A list that grows keeps room for sixteen more; these stay short, and there are as many of them as exchanges. */
   standAt(slot: Slot<Trace>): void {
-    this.#slots = [...this.#slots, slot];
+    this.#slots = this.#slots.concat(slot);
   }
 
   belongTo(life: string): void {
-    this.lives = [...this.lives, life];
+    this.lives = this.lives.concat(life);
   }
 
   /**
