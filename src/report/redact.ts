@@ -66,6 +66,7 @@ export function createRedaction(level: RedactionLevel, salt: string = randomSalt
   });
   const redactor: Redactor = { known, masks, text: (text, depth) => redactText(text, redactor, depth) };
   const take = createLearner(redactor);
+  const field = createFieldMemory(redactor);
   return {
     level,
     learn(exchange) {
@@ -74,7 +75,7 @@ export function createRedaction(level: RedactionLevel, salt: string = randomSalt
       return learnt;
     },
     know: (secrets) => secrets.forEach(known.add),
-    exchange: (exchange) => redactExchange(exchange, redactor),
+    exchange: (exchange) => redactExchange(exchange, redactor, field),
     diagnosis: (diagnosis, of, other) => redactDiagnosis(diagnosis, of, other, redactor),
     text: (text) => replaceMarks(text, marksOf(text, redactor)).text,
     url: (url) => redactUrl(url, redactor),
@@ -198,11 +199,38 @@ function createLearner(redactor: Redactor): (exchange: Exchange) => void {
   };
 }
 
-function redactExchange(exchange: Exchange, redactor: Redactor): RedactedExchange {
+/** Redacted fields, as long as no other secret becomes known: an exchange mostly has those of the one before. */
+function createFieldMemory(redactor: Redactor): (field: Field) => Replaced {
+  /** By name, and by value. */
+  const made = new Map<string, Map<string, Replaced>>();
+  let length = 0;
+  let known = -1;
+  return (field) => {
+    if (redactor.known.size !== known || length > rememberedLength) {
+      made.clear();
+      length = 0;
+      known = redactor.known.size;
+    }
+    const ofName = made.get(field.name) ?? new Map<string, Replaced>();
+    made.set(field.name, ofName);
+    const before = ofName.get(field.value);
+    if (before !== undefined) return before;
+    const replaced = redactField(field, redactor);
+    ofName.set(field.value, replaced);
+    length += field.name.length + field.value.length;
+    return replaced;
+  };
+}
+
+function redactExchange(
+  exchange: Exchange,
+  redactor: Redactor,
+  redactedField: (field: Field) => Replaced,
+): RedactedExchange {
   const { context } = exchange;
   const url = replaceMarks(exchange.request.url, urlMarks(exchange.request.url, redactor));
-  const request = redactMessage(exchange.request, redactor);
-  const response = exchange.response === null ? null : redactMessage(exchange.response, redactor);
+  const request = redactMessage(exchange.request, redactor, redactedField);
+  const response = exchange.response === null ? null : redactMessage(exchange.response, redactor, redactedField);
   const text = (value: string): string => replaceMarks(value, marksOf(value, redactor)).text;
   const address = (value: string | null): string | null => (value === null ? null : redactUrl(value, redactor));
   const redacted: Exchange = {
@@ -243,8 +271,12 @@ interface RedactedMessage {
   replaced(at: At): Replaced | null;
 }
 
-function redactMessage(message: Request | Response, redactor: Redactor): RedactedMessage {
-  const values = message.fields?.map((field) => redactField(field, redactor)) ?? null;
+function redactMessage(
+  message: Request | Response,
+  redactor: Redactor,
+  redactedField: (field: Field) => Replaced,
+): RedactedMessage {
+  const values = message.fields?.map(redactedField) ?? null;
   const body = message.body === null ? null : redactBody(message.body, redactor);
   const fields =
     message.fields?.map(({ name }, index) => ({
