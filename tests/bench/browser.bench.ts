@@ -3,5 +3,5 @@ import type { Say } from './paired-rounds.ts';
 
 /** What watching costs while nobody looks, and while nothing is to be watched. */
 export default async function browserBench(say: Say): Promise<void> {
-  await compareBrowsers(['none', 'permission', 'floor', 'closed', 'paused', 'unwatched'], 'floor', say);
+  await compareBrowsers(['none', 'permission', 'floor', 'four', 'closed', 'paused', 'unwatched'], 'floor', say);
 }

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { build } from 'vite';
+import { examine } from '../../src/cli/checked-file.ts';
+import { readParts } from '../../src/cli/har-parts.ts';
 import { parseExample } from '../../src/diagnosis/example.ts';
 import { writeHar } from '../../src/report/har-out.ts';
-import { redactRecording } from '../../src/report/redact.ts';
+import { jsonReport } from '../../src/report/json.ts';
+import { createRedaction, redactRecording } from '../../src/report/redact.ts';
 import { diagnosed } from '../report/recorded.ts';
 
 // Each test starts a few processes, and a busy machine takes its time.
@@ -250,6 +253,99 @@ describe('why401 check', () => {
   it('colours where it is asked to and not where it is forbidden', () => {
     expect(why401(['check', har], '', { FORCE_COLOR: '1' }).out).toContain('\u001b[31m');
     expect(why401(['check', har], '', { FORCE_COLOR: '1', NO_COLOR: '1' }).out).not.toContain('\u001b');
+  });
+});
+
+describe('why401 check of a large file, which a thread of its own reads', () => {
+  const secret = 'Qz71-late-secret-Kw93';
+  const refusedAt = new Set([0, 2500, 5999]);
+  const entries = Array.from({ length: 6000 }, (_, index) => {
+    const refused = refusedAt.has(index);
+    return JSON.stringify({
+      startedDateTime: new Date(Date.UTC(2026, 2, 10, 12) + index * 100).toISOString(),
+      request: {
+        method: 'GET',
+        url: `https://api.acme.example/orders/${index}`,
+        headers: index === 5999 ? [{ name: 'Authorization', value: `Bearer ${secret}` }] : [],
+      },
+      response: {
+        status: refused ? 401 : 200,
+        headers: [],
+        content: {
+          size: 1500,
+          mimeType: 'application/json',
+          text: JSON.stringify({ error: refused ? `no access for ${secret}` : null, note: 'x'.repeat(1400) }),
+        },
+      },
+    });
+  });
+  const whole = `{"log":{"version":"1.2","entries":[${entries.join(',\n')}]}}`;
+
+  it('finds what is found where the file is read in one go', async () => {
+    expect(whole.length).toBeGreaterThan(8 * 1024 * 1024);
+    const big = file('big.har', whole);
+    const chunks = async function* (): AsyncGenerator<Uint8Array> {
+      yield new TextEncoder().encode(whole);
+    };
+    const { har: read, outline } = await examine(
+      { name: 'big.har', size: null, chunks: chunks(), again: null },
+      {
+        redaction: createRedaction('raw'),
+        read: readParts,
+        evidence: 'recorded',
+        outline: 'nothing',
+        wanted: () => true,
+        judged: () => true,
+        all: true,
+        bodies: false,
+        documents: null,
+        unexplained: false,
+        progress: { at: () => {}, done: () => {} },
+      },
+    );
+    const expected = JSON.parse(JSON.stringify(jsonReport(outline, read.summary, read.skipped)));
+    expect(expected.exchanges).toHaveLength(6000);
+    for (const ran of [
+      why401(['check', '--format', 'json', '--raw', '--all', big]),
+      why401(['check', '--format', 'json', '--raw', '--all', '-'], whole),
+      why401(['check', '--format', 'json', '--raw', '--all', file('big.har.gz', gzipSync(whole))]),
+    ]) {
+      expect([ran.exit, ran.err]).toEqual([1, '']);
+      expect(JSON.parse(ran.out)).toEqual(expected);
+    }
+  });
+
+  it('removes from its beginning a secret that shows at its end', () => {
+    for (const format of ['json', 'html', 'har']) {
+      const { out } = why401(['check', '--format', format, '--all', file('big.har', whole)]);
+      expect(out.length, format).toBeGreaterThan(1000);
+      expect(out.includes(secret), format).toBe(false);
+    }
+  });
+
+  it('says where it ends too soon, and what it skipped', () => {
+    const octets = Buffer.from(whole);
+    const cut = why401(['check', '--format', 'json', file('cut-big.har', octets.subarray(0, octets.length - 100))]);
+    expect(cut.err).toContain(`ends in the middle at octet ${octets.length - 100}, behind entry 5998`);
+    expect(JSON.parse(cut.out).summary.exchanges).toBe(5999);
+    const spoilt = entries.with(5000, '{"request":7}');
+    const before = `{"log":{"version":"1.2","entries":[${spoilt.slice(0, 5000).join(',\n')},\n`;
+    const bad = why401([
+      'check',
+      '--format',
+      'json',
+      file('bad-big.har', `{"log":{"version":"1.2","entries":[${spoilt.join(',\n')}]}}`),
+    ]);
+    expect(JSON.parse(bad.out).skipped).toEqual([
+      { index: 5000, reason: 'it has no request', offset: Buffer.byteLength(before) },
+    ]);
+    expect(why401(['check', file('words-big.har', 'no JSON '.repeat(1_500_000))]).err).toMatch(/at octet 0 it stops/);
+  });
+
+  it('ends at once where the report cannot be written', () => {
+    const { exit, err } = why401(['check', '--out', join(folder, 'no', 'such', 'folder'), file('big.har', whole)]);
+    expect(exit).toBe(2);
+    expect(err).toMatch(/cannot be written/);
   });
 });
 

@@ -3,6 +3,11 @@ import { join } from 'node:path';
 
 const listener = (event: string, ...options: readonly string[]): string =>
   `chrome.webRequest.${event}.addListener(() => {}, { urls }${options.length === 0 ? '' : `, ${JSON.stringify(options)}`});`;
+const listeners = [
+  listener('onSendHeaders', 'requestHeaders', 'extraHeaders'),
+  listener('onHeadersReceived', 'responseHeaders', 'extraHeaders'),
+  listener('onErrorOccurred'),
+];
 
 const urls = `const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];`;
 
@@ -18,12 +23,9 @@ const scripts = {
   /** The permission, and no listener. */
   permission: '',
   /** The fewest events that tell of a refusal all that is told. */
-  floor: [
-    urls,
-    listener('onSendHeaders', 'requestHeaders', 'extraHeaders'),
-    listener('onHeadersReceived', 'responseHeaders', 'extraHeaders'),
-    listener('onErrorOccurred'),
-  ].join('\n'),
+  floor: [urls, ...listeners].join('\n'),
+  /** And the one that tells which answer took the place of another, and which came from the cache. */
+  four: [urls, ...listeners, listener('onResponseStarted')].join('\n'),
   /** A worker that tells the user of a refusal, and knows nothing more of it. */
   bareWorker: [urls, hear(show)].join('\n'),
   /** The same, when it has read what is stored. */
