@@ -183,6 +183,8 @@ export function createSessionWriter(
       return;
     }
     waitingCalmly.set(key, make);
+    // Whatever the timer was set for, it is over before this is due.
+    if (timer !== null && within >= calm) return;
     const time = now();
     const wanted = within < calm ? Math.max(time, lastCalmWrite + Math.max(within, pause)) : time + within;
     if (timer !== null && due <= wanted) return;

@@ -17,8 +17,8 @@ interface Entry<V> {
   readonly value: V;
 }
 
-/** Bits of a key's hash that choose its shelf, and as many its bucket. */
-const bits = 4;
+/** Bits of a key's hash that choose its shelf, and as many its bucket: a bucket holds a few of some thousands. */
+const bits = 5;
 const count = 1 << bits;
 
 const emptyShelf: Shelf<never> = Array.from({ length: count }, () => []);
