@@ -7,6 +7,10 @@ import { runCheck, runParse, type Run } from './process-run.ts';
 
 const rounds = 5;
 
+const seconds = (runs: readonly Run[]): readonly number[] => runs.map((each) => each.seconds);
+const shown = (runs: readonly Run[]): string =>
+  `${median(seconds(runs)).toFixed(2)} s, ${Math.round(Math.max(...runs.map((each) => each.megabytes)))} MB`;
+
 /** `why401 check --format json` of 10,000, 50,000 and 100,000 entries against a process that only parses the file. */
 export default async function bench(say: Say): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'why401-bench-'));
@@ -21,9 +25,6 @@ export default async function bench(say: Say): Promise<void> {
         name === 'parse' ? runParse(path, 1) : runCheck(path, 'json', join(folder, 'out.json'), 1),
       );
       rmSync(path);
-      const seconds = (runs: readonly Run[]): readonly number[] => runs.map((each) => each.seconds);
-      const shown = (runs: readonly Run[]): string =>
-        `${median(seconds(runs)).toFixed(2)} s, ${Math.round(Math.max(...runs.map((each) => each.megabytes)))} MB`;
       rows.push([
         `${entries.toLocaleString('en')} (${size} MB)`,
         shown(check),

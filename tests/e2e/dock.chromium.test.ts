@@ -45,8 +45,9 @@ describe('the panel and the dock, in Chromium', () => {
         await fetch(`/${sent}/status/401`, { headers: { authorization: `Bearer ${sent}-opaque-token` } });
       }
     });
-    // All of them: what came after End was pressed would put the selected line out of sight.
     await panel.getByText(/^60 of \d+ exchanges shown$/).waitFor();
+    // Those that are alike fold, when their bodies have come.
+    await until('three lines', async () => (await panel.locator('.line.row').count()) === 3);
     await panel.locator('.list').press('End');
     await panel.getByRole('tab', { name: 'Headers' }).click();
     await panel.locator('.view .field').first().waitFor();

@@ -12,6 +12,8 @@ export type Line =
       readonly subject: Subject;
       /** How many like it this line stands for, itself counted; 1: it is alone. */
       readonly times: number;
+      /** Ids of those of them that have no line of their own. */
+      readonly hidden: ReadonlySet<string>;
       /** Its repeats are shown below it. */
       readonly open: boolean;
       /** 1: below a group or a row with repeats. */
@@ -27,6 +29,13 @@ export type Line =
       readonly open: boolean;
     }
   | { readonly kind: 'navigation'; readonly key: string; readonly page: string; readonly at: number };
+
+/**
+ * Whether this line is the place of a row: its own, or of the repeats among which it is folded. What a row is like may
+ * change after it was selected, and it folds then.
+ */
+export const isPlaceOf = (line: Line, id: string | null): boolean =>
+  id !== null && (line.key === id || (line.kind === 'row' && line.hidden.has(id)));
 
 export interface Arrangement {
   readonly grouping: Grouping;
@@ -110,16 +119,20 @@ function pushRows(lines: Line[], section: readonly Subject[], arrangement: Arran
     }
     const latest = members.reduce((time, { row }) => Math.max(time, row.startedAt), 0);
     const open = arrangement.toggled.has(`repeats ${first.row.id}`);
-    lines.push({ kind: 'row', key: first.row.id, subject: first, times: members.length, open, depth, latest });
+    const hidden = open ? none : new Set(members.slice(1).map(({ row }) => row.id));
+    lines.push({ kind: 'row', key: first.row.id, subject: first, times: members.length, hidden, open, depth, latest });
     if (open) for (const subject of members.slice(1)) lines.push(single(subject, depth === 0 ? 1 : 2));
   }
 }
+
+const none: ReadonlySet<string> = new Set();
 
 const single = (subject: Subject, depth: 0 | 1 | 2): Line => ({
   kind: 'row',
   key: subject.row.id,
   subject,
   times: 1,
+  hidden: none,
   open: false,
   depth,
   latest: subject.row.startedAt,

@@ -1,11 +1,11 @@
-import type { Line } from './lines.ts';
+import { isPlaceOf, type Line } from './lines.ts';
 import type { Model } from './model.ts';
 
 /** Keys of the list, as in a tree: a row is selected when the cursor comes to it. */
 export function listKeys(event: KeyboardEvent, model: Model, page: number): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
   const lines = model.lines.peek();
-  const now = lines.findIndex((line) => line.key === model.cursor.peek());
+  const now = lines.findIndex((line) => isPlaceOf(line, model.cursor.peek()));
   const target = movedTo(event.key, now, lines.length, page);
   if (target !== null) {
     event.preventDefault();

@@ -12,6 +12,7 @@ import { useModel } from './context.ts';
 import { ListHead } from './list-head.tsx';
 import { lineId, ListLine } from './list-line.tsx';
 import { listKeys, moveTo } from './list-keys.ts';
+import { isPlaceOf } from './lines.ts';
 import { RowMenu, type OpenRowMenu } from './row-menu.tsx';
 import { phrase } from '../ui/phrase.ts';
 
@@ -83,7 +84,7 @@ export function List(): JSX.Element {
 
   const showCursor = useRef(() => {});
   showCursor.current = () => {
-    const index = lines.findIndex((line) => line.key === cursor);
+    const index = lines.findIndex((line) => isPlaceOf(line, cursor));
     if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
   };
 
@@ -97,12 +98,12 @@ export function List(): JSX.Element {
   const template = gridTemplate(columns);
   const items = virtual.getVirtualItems();
   // Only a line that is drawn can be referred to.
-  const active = items.some((item) => lines[item.index]?.key === cursor) ? cursor : null;
+  const active = items.map((item) => lines[item.index]).find((line) => line !== undefined && isPlaceOf(line, cursor));
 
   const openMenu = (event: MouseEvent): void => {
     const pointed = event.target instanceof Element ? event.target.closest('.line') : null;
     // The key for it has no place of its own: then it is the line that the keyboard is on.
-    const element = pointed ?? (active === null ? null : document.getElementById(lineId(active)));
+    const element = pointed ?? (active === undefined ? null : document.getElementById(lineId(active.key)));
     const line = lines.find(({ key }) => lineId(key) === element?.id);
     if (element === null || line?.kind !== 'row') return;
     event.preventDefault();
@@ -120,7 +121,7 @@ export function List(): JSX.Element {
         aria-label={phrase('exchanges')}
         aria-rowcount={lines.length + 1}
         aria-colcount={columns.length}
-        aria-activedescendant={active === null ? undefined : lineId(active)}
+        aria-activedescendant={active === undefined ? undefined : lineId(active.key)}
         tabIndex={0}
         onContextMenu={openMenu}
         onKeyDown={(event) =>
@@ -139,8 +140,8 @@ export function List(): JSX.Element {
                 top={item.start}
                 template={template}
                 columns={columns}
-                isSelected={line.key === selected}
-                isActive={line.key === cursor}
+                isSelected={isPlaceOf(line, selected)}
+                isActive={line === active}
               />
             );
           })}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placesInAttempts } from '../../../src/extension/panel/attempts.ts';
-import { arrange, type Arrangement, type Line } from '../../../src/extension/panel/lines.ts';
+import { arrange, isPlaceOf, type Arrangement, type Line } from '../../../src/extension/panel/lines.ts';
 import { subjectOf } from '../../../src/extension/panel/subject.ts';
 import type { Row } from '../../../src/extension/protocol.ts';
 import { fine, row, verdict } from './row.ts';
@@ -43,6 +43,23 @@ describe('the lines of the list', () => {
       { ...plain, fold: true },
     );
     expect(line).toMatchObject({ times: 2, latest: 9 });
+  });
+
+  it('are the places of the rows that fold into them, as long as those have none of their own', () => {
+    const rows = [row({ id: '1.0' }), row({ id: '2.0' }), row({ id: '3.0', verdict: verdict('other', 'Other') })];
+    const placesOf = (id: string | null, toggled: readonly string[]): readonly string[] =>
+      arrange(
+        rows.map((each) => subjectOf(each, false)),
+        placesInAttempts(rows),
+        { ...plain, fold: true, toggled: new Set(toggled) },
+      )
+        .filter((line) => isPlaceOf(line, id))
+        .map(({ key }) => key);
+    expect(placesOf('1.0', [])).toEqual(['1.0']);
+    expect(placesOf('2.0', [])).toEqual(['1.0']);
+    expect(placesOf('2.0', ['repeats 1.0'])).toEqual(['2.0']);
+    expect(placesOf('3.0', [])).toEqual(['3.0']);
+    expect([placesOf('4.0', []), placesOf(null, [])]).toEqual([[], []]);
   });
 
   it('never fold what succeeded', () => {
