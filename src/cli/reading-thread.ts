@@ -7,20 +7,19 @@ import { partReader, readParts, type HarPart, type HarParts } from './har-parts.
 interface Purpose {
   readonly readsHarOf: RedactionLevel;
 }
+
 /** Octets of a block that goes to the thread. */
 const blockLength = 1024 * 1024;
 /** A file of fewer blocks is read before a thread could begin. */
 const fewest = 8;
 /** Blocks that the thread reads ahead of the one that is judged. */
 const ahead = 8;
-/** MiB. Most of what is made of a block is needed until the block is done, and no longer. */
-const youngGeneration = 48;
 
 type Block = Uint8Array<ArrayBuffer>;
 
 /**
- * A file is taken apart, parsed, normalised and searched for secrets in a thread of its own while the parts before are judged. `program` is
- * the module whose thread calls `serveReading`: the command's own file.
+ * A file is taken apart, parsed, normalised and searched for secrets in a thread of its own while the parts before are
+ * judged. `program` is the module whose thread calls `serveReading`: the command's own file.
  */
 export const aside = (program: URL): HarParts =>
   async function* (chunks, level) {
@@ -35,8 +34,7 @@ export const aside = (program: URL): HarParts =>
       return;
     }
     const purpose: Purpose = { readsHarOf: level };
-    const resourceLimits = { maxYoungGenerationSizeMb: youngGeneration };
-    const thread = new Worker(program, { workerData: purpose, resourceLimits });
+    const thread = new Worker(program, { workerData: purpose });
     try {
       const answers = on(thread, 'message');
       const answer = async (): Promise<HarPart> => {
