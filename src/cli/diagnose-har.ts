@@ -96,7 +96,7 @@ export async function* diagnoseHar(
       waiting += weight(exchange);
       while (judge(limit));
     }
-    skipped.push(...part.skipped);
+    for (const entry of part.skipped) skipped.push(entry);
     octets += part.octets;
     file = part.file;
     options.progress.at(octets, next + queue.length);

@@ -29,8 +29,7 @@ export function toldSecrets(text: string): readonly NamedValue[] {
     const to = index + all.length;
     told.push({ name: 'authorization', from: to - value.length, to, certain: true });
   }
-  told.push(...columns(text));
-  return told;
+  return [...told, ...columns(text)];
 }
 
 function columns(text: string): readonly NamedValue[] {

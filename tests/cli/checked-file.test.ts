@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnoseHar } from '../../src/cli/diagnose-har.ts';
 import { examine, type ExamineOptions } from '../../src/cli/checked-file.ts';
-import { readParts } from '../../src/cli/har-parts.ts';
+import { partReader, readParts } from '../../src/cli/har-parts.ts';
 import type { Source } from '../../src/cli/octets.ts';
 import { checkFormats, reportForm, type CheckFormat, type Outline } from '../../src/cli/report-form.ts';
 import { writeHar } from '../../src/report/har-out.ts';
@@ -80,4 +80,14 @@ describe('a file larger than is kept in memory', () => {
     expect(first.done).toBe(false);
     expect(read).toBeLessThan(octets.length / 4);
   });
+});
+
+it('tells of as many secrets as an entry holds', () => {
+  const count = 130_000;
+  const cookies = Array.from({ length: count }, (_, index) => `token${index}=Zq7x${index}kW93mB`).join('; ');
+  const request = { method: 'GET', url: 'https://a.example/', headers: [{ name: 'Cookie', value: cookies }] };
+  const file = JSON.stringify({ log: { entries: [{ request, response: { status: 401, headers: [] } }] } });
+  const { secrets, exchanges: read } = partReader('default')(new TextEncoder().encode(file));
+  expect(read).toHaveLength(1);
+  expect(new Set(secrets).size).toBeGreaterThanOrEqual(count);
 });

@@ -342,6 +342,12 @@ describe('why401 check of a large file, which a thread of its own reads', () => 
     expect(why401(['check', file('words-big.har', 'no JSON '.repeat(1_500_000))]).err).toMatch(/at octet 0 it stops/);
   });
 
+  it('takes any number of entries that cannot be read', () => {
+    const bad = why401(['check', file('bad-entries.har', `{"log":{"entries":[${'1,'.repeat(1_000_000)}1]}}`)]);
+    expect(bad.exit).toBe(2);
+    expect(bad.err).toMatch(/bad-entries.har has no entry that can be read: entry 0 at octet 19: it is no JSON object/);
+  });
+
   it('ends at once where the report cannot be written', () => {
     const { exit, err } = why401(['check', '--out', join(folder, 'no', 'such', 'folder'), file('big.har', whole)]);
     expect(exit).toBe(2);

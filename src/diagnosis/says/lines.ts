@@ -103,7 +103,7 @@ function linesFor(piece: Piece): readonly number[] {
   if (piece.where === 'markup') return markup;
   if (!piece.spoken) return linesOfKey(piece);
   if (piece.text.length > longestSentence || piece.key.length > longestSentence) return linesOfSentence(piece);
-  const name = `${piece.where} ${piece.key} ${piece.text}`;
+  const name = `${piece.where} ${piece.key}\0${piece.text}`;
   const known = sentenceLines.get(name);
   if (known !== undefined) return known;
   const found = linesOfSentence(piece);
