@@ -25,6 +25,8 @@ describe('a step of a login flow', () => {
     ['token', 'POST https://login.example/oauth/token\n\ngrant_type=authorization_code&code=c'],
     ['refresh', 'POST https://login.example/oauth/token\n\ngrant_type=refresh_token&refresh_token=r'],
     ['refresh', 'POST https://x.supabase.co/auth/v1/token?grant_type=refresh_token\n\n{"refresh_token":"r"}'],
+    ['refresh', 'POST https://api.example/session?grant_type=refresh_token'],
+    ['refresh', 'POST https://api.example/session?%67rant_type=refresh_token'],
     ['refresh', 'POST https://api.example/api/token/refresh/\n\n{"refresh":"r"}'],
     ['login', 'POST https://api.example/api/login\n\n{"user":"u","password":"p"}'],
     ['login', 'POST https://api.example/api/things\n\nemail=u&password=p'],

@@ -197,6 +197,25 @@ describe('other places', () => {
     );
   });
 
+  it('removes from a field that was redacted before what became known as a secret since', () => {
+    const [echo, login] = parseExample(
+      'GET /\nX-Note: said find99me99 once\n\nHTTP/1.1 200 OK\n===\nGET /\nAuthorization: Bearer find99me99',
+    ).exchanges;
+    if (echo === undefined || login === undefined) throw new Error('two exchanges');
+    const redaction = createRedaction('default', 'salt');
+    expect(request(redaction.exchange(echo).exchange, 'x-note')).toContain('find99me99');
+    redaction.learn(login);
+    expect(request(redaction.exchange(echo).exchange, 'x-note')).not.toContain('find99me99');
+  });
+
+  it('redacts equal values by the names of their fields', () => {
+    const [exchange] = parseExample('GET /\nX-Note: plain words\nX-Api-Key: plain words').exchanges;
+    if (exchange === undefined) throw new Error('no exchange');
+    const { exchange: redacted } = createRedaction('default', 'salt').exchange(exchange);
+    expect(request(redacted, 'x-note')).toBe('plain words');
+    expect(request(redacted, 'x-api-key')).not.toContain('plain');
+  });
+
   it('redacts twice as it redacts once', () => {
     const text =
       'GET /?q=find99me99\nAuthorization: Bearer {{jwt {"exp":-60,"sub":"user-4711"}}}\nCookie: sid=4f3e2d1c0b9a8877';
